@@ -1,0 +1,59 @@
+namespace LogitLens.Tensors.Kernels;
+
+/// <summary>The k largest of a stream of values, ties to the lower id.</summary>
+public sealed class TopK
+{
+    private readonly float[] _values;
+    private readonly int[] _ids;
+
+    /// <summary>Keeps at most <paramref name="k"/> entries.</summary>
+    public TopK(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        _values = new float[k];
+        _ids = new int[k];
+    }
+
+    /// <summary>Entries kept so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Token ids, largest value first.</summary>
+    public ReadOnlySpan<int> Ids => _ids.AsSpan(0, Count);
+
+    /// <summary>Their values, largest first.</summary>
+    public ReadOnlySpan<float> Values => _values.AsSpan(0, Count);
+
+    /// <summary>Forgets all entries.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Offers the values of the ids <paramref name="firstId"/>, firstId + 1, ...</summary>
+    public void Offer(int firstId, ReadOnlySpan<float> values)
+    {
+        float floor = Count < _ids.Length ? float.NegativeInfinity : _values[^1];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (Count == _ids.Length && values[i] < floor) continue;
+            Offer(firstId + i, values[i]);
+            if (Count == _ids.Length) floor = _values[^1];
+        }
+    }
+
+    /// <summary>Offers one entry.</summary>
+    public void Offer(int id, float value)
+    {
+        int at = Count;
+        while (at > 0 && (value > _values[at - 1] || (value == _values[at - 1] && id < _ids[at - 1]))) at--;
+        if (at == _ids.Length) return;
+        int last = Math.Min(Count, _ids.Length - 1);
+        for (int i = last; i > at; i--) (_ids[i], _values[i]) = (_ids[i - 1], _values[i - 1]);
+        (_ids[at], _values[at]) = (id, value);
+        Count = last + 1;
+    }
+
+    /// <summary>Offers everything that <paramref name="other"/> keeps.</summary>
+    public void Merge(TopK other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        for (int i = 0; i < other.Count; i++) Offer(other._ids[i], other._values[i]);
+    }
+}

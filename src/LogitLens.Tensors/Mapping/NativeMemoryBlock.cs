@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace LogitLens.Tensors.Mapping;
+
+/// <summary>Weights that were computed rather than read: 64-byte aligned native memory.</summary>
+public sealed unsafe class NativeMemoryBlock : WeightMemory
+{
+    private readonly void* _block;
+
+    /// <summary>Allocates a copy of <paramref name="bytes"/>.</summary>
+    public NativeMemoryBlock(ReadOnlySpan<byte> bytes)
+    {
+        _block = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes.Length, 1), 64);
+        bytes.CopyTo(new Span<byte>(_block, bytes.Length));
+        Born((byte*)_block, bytes.Length);
+    }
+
+    /// <summary>Frees a block that nobody disposed.</summary>
+    ~NativeMemoryBlock() => NativeMemory.AlignedFree(_block);
+
+    private protected override void Release() => NativeMemory.AlignedFree(_block);
+}
