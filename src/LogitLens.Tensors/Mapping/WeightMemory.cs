@@ -4,9 +4,11 @@ namespace LogitLens.Tensors.Mapping;
 /// Bytes that weights live in. A pointer into them is handed out only by <see cref="Slice"/>, which checks the bounds
 /// and that the memory is still there; whoever holds the pointer also holds this object.
 /// </summary>
+/// <remarks>Dispose it once no thread reads from it any more: a pointer already handed out cannot be taken back.</remarks>
 public abstract unsafe class WeightMemory : IDisposable
 {
     private byte* _start;
+    private int _disposed;
 
     private protected WeightMemory() { }
 
@@ -14,7 +16,7 @@ public abstract unsafe class WeightMemory : IDisposable
     public long Length { get; private set; }
 
     /// <summary>True once the memory was given back; every later use of a tensor in it throws.</summary>
-    public bool IsDisposed { get; private set; }
+    public bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     private protected void Born(byte* start, long length)
     {
@@ -28,22 +30,24 @@ public abstract unsafe class WeightMemory : IDisposable
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (offset < 0 || length < 0 || offset > Length - length)
             throw new ArgumentOutOfRangeException(nameof(offset),
-                $"bytes {offset}..{offset + length} lie outside the {Length} bytes of this memory");
+                $"{length} bytes from byte {offset} on lie outside the {Length} bytes of this memory");
         return _start + offset;
     }
+
+    /// <summary>The <paramref name="length"/> bytes at <paramref name="offset"/>, valid until this object is disposed.</summary>
+    internal ReadOnlySpan<byte> Span(long offset, int length) => new(Slice(offset, length), length);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!IsDisposed)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            IsDisposed = true;
             _start = null;
             Release();
         }
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives the memory back to whoever it came from.</summary>
+    /// <summary>Gives the memory back to whoever it came from; called once.</summary>
     private protected abstract void Release();
 }

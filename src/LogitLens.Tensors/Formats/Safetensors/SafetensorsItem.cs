@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+
+namespace LogitLens.Tensors.Formats.Safetensors;
+
+/// <summary>A tensor to be written.</summary>
+public sealed class SafetensorsItem
+{
+    private readonly long[] _shape;
+    private readonly Action<int, Span<byte>> _encode;
+
+    private SafetensorsItem(string name, string dtype, ReadOnlySpan<long> shape, int count, Action<int, Span<byte>> encode)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        Type = SafetensorsDtype.Find(dtype)!;
+        _shape = shape.ToArray();
+        _encode = encode;
+        Count = count;
+        Int128 product = 1;
+        foreach (long size in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
+            product = Int128.Min(product * size, long.MaxValue);
+        }
+        if (product != count)
+            throw new ArgumentException($"{name}: {count} values for the shape [{string.Join(", ", _shape)}] of {product}",
+                nameof(shape));
+    }
+
+    /// <summary>The name in the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The element type as the header spells it.</summary>
+    public string Dtype => Type.Name;
+
+    /// <summary>Sizes, outermost first.</summary>
+    public IReadOnlyList<long> Shape => _shape;
+
+    internal SafetensorsDtype Type { get; }
+
+    internal int Count { get; }
+
+    internal long ByteLength => (long)Count * Type.Bits / 8;
+
+    /// <summary>Float32 values, kept as they are.</summary>
+    public static SafetensorsItem F32(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
+        new(name, "F32", shape, values.Length,
+            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, values.Span[i]));
+
+    /// <summary>Float32 values, rounded to the nearest binary16, ties to even.</summary>
+    public static SafetensorsItem F16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
+        new(name, "F16", shape, values.Length,
+            (i, bytes) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)values.Span[i]));
+
+    /// <summary>Float32 values, rounded to the nearest bfloat16, ties to even.</summary>
+    public static SafetensorsItem BF16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
+        new(name, "BF16", shape, values.Length,
+            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(values.Span[i])));
+
+    /// <summary>64-bit integers.</summary>
+    public static SafetensorsItem I64(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<long> values) =>
+        new(name, "I64", shape, values.Length,
+            (i, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, values.Span[i]));
+
+    /// <summary>Encodes the elements from <paramref name="first"/> on until <paramref name="destination"/> is full.</summary>
+    internal void Encode(int first, Span<byte> destination)
+    {
+        int width = Type.Bits / 8;
+        for (int i = 0; i < destination.Length / width; i++) _encode(first + i, destination[(i * width)..]);
+    }
+
+    /// <summary>The bfloat16 nearest to <paramref name="value"/>, ties to even; a NaN stays one.</summary>
+    private static ushort UpperHalf(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value)
+            ? (ushort)((bits >> 16) | 0x40)
+            : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+    }
+}
