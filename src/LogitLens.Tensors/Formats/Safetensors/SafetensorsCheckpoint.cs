@@ -93,8 +93,8 @@ public sealed class SafetensorsCheckpoint : IDisposable
             foreach (SafetensorsEntry entry in files[i].Entries)
             {
                 if (!found.TryAdd(entry.Name, shards[i]))
-                    throw Disagreement(index, entry.Name, $"is in both {Quoted.Text(found[entry.Name])} and {Quoted.Text(shards[i])}",
-                        "each tensor once");
+                    throw Disagreement(index, entry.Name,
+                        $"is in both {Quoted.Text(found[entry.Name])} and {Quoted.Text(shards[i])}", "each tensor once");
             }
         }
         foreach ((string tensor, string shard) in map)

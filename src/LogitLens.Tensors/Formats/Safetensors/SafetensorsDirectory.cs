@@ -30,8 +30,8 @@ internal static class SafetensorsDirectory
             0 => throw new InputException($"'{directory}' holds no safetensors weights; expected {SafetensorsIndex.FileName} "
                 + $"or {SingleFileName}. {WhatInstead(names)}"),
             _ => throw new InputException($"'{directory}' holds {candidates.Length} safetensors files "
-                + $"({Quoted.List(candidates)}) and no {SafetensorsIndex.FileName}; expected one file, or an index that says which tensor is in which file. "
-                + "Download the index as well, or keep one file."),
+                + $"({Quoted.List(candidates)}) and no {SafetensorsIndex.FileName}; expected one file, or an index that says "
+                + "which tensor is in which file. Download the index as well, or keep one file."),
         };
     }
 
