@@ -15,6 +15,12 @@ public static class VectorMath
         for (int i = 0; i < x.Length; i++) x[i] *= scale;
     }
 
+    /// <summary><c>x = min(max(x, low), high)</c>, in place.</summary>
+    public static void Clamp(Span<float> x, float low, float high)
+    {
+        for (int i = 0; i < x.Length; i++) x[i] = Math.Clamp(x[i], low, high);
+    }
+
     /// <summary><c>x = cap * tanh(x / cap)</c>, in place.</summary>
     public static void Softcap(Span<float> x, float cap)
     {

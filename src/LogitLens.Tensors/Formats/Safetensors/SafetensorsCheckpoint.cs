@@ -1,7 +1,7 @@
 namespace LogitLens.Tensors.Formats.Safetensors;
 
 /// <summary>The weights of a directory: one safetensors file, or several and an index; every file is mapped.</summary>
-public sealed class SafetensorsCheckpoint : IDisposable
+public sealed class SafetensorsCheckpoint : ITensorSource
 {
     private readonly string _directory;
     private readonly List<SafetensorsFile> _files;

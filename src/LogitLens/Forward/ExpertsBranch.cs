@@ -1,0 +1,49 @@
+using LogitLens.Models.Specs;
+using LogitLens.Models.Weights;
+using LogitLens.Tensors.Kernels;
+
+namespace LogitLens.Forward;
+
+/// <summary>A mixture of experts over one run of positions.</summary>
+internal sealed class ExpertsBranch(Scratch scratch, FeedForwardBranch expertBranch)
+{
+    /// <summary>Computes [rows, D] from [rows, D]. Experts are visited in their order, so that a row's sum does not depend on its neighbours.</summary>
+    public void Run(FeedForwardSpec spec, BlockWeights weights, ReadOnlySpan<float> input, int rows, Span<float> output)
+    {
+        ExpertsSpec experts = spec.Experts!;
+        int width = input.Length / rows;
+        Span<float> logits = scratch.RouterLogits.AsSpan(0, rows * experts.Count);
+        weights.Router!.Apply(input, rows, logits);
+        float[] shares = new float[logits.Length];
+        for (int row = 0; row < rows; row++)
+            Route(experts, logits.Slice(row * experts.Count, experts.Count), shares.AsSpan(row * experts.Count, experts.Count));
+        output.Clear();
+        Span<int> chosen = stackalloc int[rows];
+        for (int e = 0; e < experts.Count; e++)
+        {
+            int count = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                if (shares[row * experts.Count + e] == 0) continue;
+                input.Slice(row * width, width).CopyTo(scratch.ExpertRows.AsSpan(count * width));
+                chosen[count++] = row;
+            }
+            if (count == 0) continue;
+            Span<float> result = scratch.ExpertOutput.AsSpan(0, count * width);
+            expertBranch.Run(spec, weights.FeedForward[e], scratch.ExpertRows.AsSpan(0, count * width), count, result);
+            for (int i = 0; i < count; i++)
+                VectorMath.AddScaled(result.Slice(i * width, width), shares[chosen[i] * experts.Count + e], output.Slice(chosen[i] * width, width));
+        }
+    }
+
+    /// <summary>The share of each expert for one row, 0 for those not picked.</summary>
+    private static void Route(ExpertsSpec experts, ReadOnlySpan<float> logits, Span<float> shares)
+    {
+        TopK best = new(experts.PerToken);
+        best.Offer(0, logits);
+        // Softmax keeps the order, so that picking by logits is picking by probability.
+        double normalizer = experts.Scoring == RouterScoring.SoftmaxThenPick && !experts.Normalize
+            ? VectorMath.LogSumExp(logits) : VectorMath.LogSumExp(best.Values);
+        for (int i = 0; i < best.Count; i++) shares[best.Ids[i]] = (float)Math.Exp(best.Values[i] - normalizer);
+    }
+}

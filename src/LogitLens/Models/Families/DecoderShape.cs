@@ -1,0 +1,98 @@
+using LogitLens.Models.Configuration;
+using LogitLens.Models.Specs;
+using LogitLens.Tensors.Kernels;
+
+namespace LogitLens.Models.Families;
+
+/// <summary>The sizes that every decoder config has, under the names that most of them use.</summary>
+internal sealed record DecoderShape
+{
+    public required int Width { get; init; }
+    public required int Layers { get; init; }
+    public required int Heads { get; init; }
+    public required int KeyHeads { get; init; }
+    public required int HeadWidth { get; init; }
+    public required int Hidden { get; init; }
+    public required int Vocabulary { get; init; }
+    public required int MaxPositions { get; init; }
+
+    /// <summary>The softmax scale of the original transformer, <c>1 / sqrt(head width)</c>.</summary>
+    public float UsualScale => (float)(1 / Math.Sqrt(HeadWidth));
+
+    /// <summary>Reads <c>hidden_size</c>, <c>num_hidden_layers</c>, ...; null in <paramref name="hidden"/> reads <c>intermediate_size</c>.</summary>
+    public static DecoderShape Read(ConfigReader config, int? hidden = null)
+    {
+        int width = config.Int("hidden_size"), heads = config.Int("num_attention_heads");
+        return new DecoderShape
+        {
+            Width = width,
+            Layers = config.Int("num_hidden_layers"),
+            Heads = heads,
+            KeyHeads = config.IntOr(heads, "num_key_value_heads"),
+            HeadWidth = config.OptionalInt("head_dim") ?? Share(config, width, heads),
+            Hidden = hidden ?? config.Int("intermediate_size"),
+            Vocabulary = config.Int("vocab_size"),
+            MaxPositions = config.Int("max_position_embeddings"),
+        }.Checked(config);
+    }
+
+    /// <summary>The width of a head where the config leaves it to the division.</summary>
+    public static int Share(ConfigReader config, int width, int heads) =>
+        heads > 0 && width % heads == 0 ? width / heads
+            : throw config.Error($"a width of {width} cannot be shared by {heads} attention heads.");
+
+    /// <summary>Stops at sizes that no model can have.</summary>
+    public DecoderShape Checked(ConfigReader config)
+    {
+        if (Width < 1 || Layers < 1 || Heads < 1 || KeyHeads < 1 || HeadWidth < 1 || Hidden < 1 || Vocabulary < 1 || MaxPositions < 1)
+            throw config.Error($"sizes must be positive; found {this}.");
+        if (Heads % KeyHeads != 0)
+            throw config.Error($"{Heads} query heads cannot share {KeyHeads} key heads; expected a divisor of {Heads}.");
+        return this;
+    }
+
+    /// <summary>Attention with these heads, scaled as usual.</summary>
+    public AttentionLayerSpec Attention(RotarySpec? rotary, bool bias = false, int window = 0) => new()
+    {
+        Heads = Heads,
+        KeyHeads = KeyHeads,
+        HeadWidth = HeadWidth,
+        Scale = UsualScale,
+        Rotary = rotary,
+        InputBias = bias,
+        OutputBias = bias,
+        Window = window,
+    };
+
+    /// <summary>A gated feed-forward with <c>hidden_act</c> (SiLU where the config has none).</summary>
+    public FeedForwardSpec Gated(ConfigReader config, bool bias = false) => new()
+    {
+        Hidden = Hidden,
+        Activation = ActivationNames.Read(config, "silu", "hidden_act"),
+        Gate = GateKind.Multiply,
+        InputBias = bias,
+        OutputBias = bias,
+    };
+
+    /// <summary>An ungated feed-forward.</summary>
+    public FeedForwardSpec Plain(Activation activation, bool bias = true) => new()
+    {
+        Hidden = Hidden,
+        Activation = activation,
+        InputBias = bias,
+        OutputBias = bias,
+    };
+
+    /// <summary>The model of these sizes, with <paramref name="block"/> called for the layers 0..L-1.</summary>
+    public ModelSpec Model(string family, ConfigReader config, NormSpec? finalNorm, bool tiedByDefault, Func<int, BlockSpec> block,
+        float embeddingScale = 1) => new()
+        {
+            Family = family,
+            Width = Width,
+            VocabularySize = Vocabulary,
+            MaxPositions = MaxPositions,
+            Embedding = new EmbeddingSpec { RowWidth = Width, Scale = embeddingScale },
+            Blocks = [.. Enumerable.Range(0, Layers).Select(block)],
+            Readout = new ReadoutSpec { Norm = finalNorm, RowWidth = Width, Tied = config.Flag(tiedByDefault, "tie_word_embeddings") },
+        };
+}

@@ -1,0 +1,27 @@
+using LogitLens.Models.Configuration;
+
+namespace LogitLens.Models.Families;
+
+/// <summary>Which layers see only a window of positions.</summary>
+internal static class LayerKinds
+{
+    /// <summary>The window of each layer, 0 for none: from <c>layer_types</c>, or from <paramref name="slides"/> where the config has none.</summary>
+    public static int[] Windows(ConfigReader config, int layers, int window, Func<int, bool> slides)
+    {
+        bool[] kinds = Sliding(config, layers) ?? [.. Enumerable.Range(0, layers).Select(slides)];
+        return [.. kinds.Select(k => k ? window : 0)];
+    }
+
+    /// <summary>For each layer whether <c>layer_types</c> calls it sliding; null where the config has none.</summary>
+    private static bool[]? Sliding(ConfigReader config, int layers)
+    {
+        if (config.Texts("layer_types") is not { } types) return null;
+        if (types.Length != layers) throw config.Error($"\"layer_types\" has {types.Length} entries; expected {layers}, one for each layer.");
+        return [.. types.Select(t => t switch
+        {
+            "sliding_attention" => true,
+            "full_attention" => false,
+            _ => throw config.Error($"the layer type \"{t}\" is not known. Known: full_attention, sliding_attention."),
+        })];
+    }
+}

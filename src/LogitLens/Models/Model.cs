@@ -1,0 +1,74 @@
+using LogitLens.Models.Configuration;
+using LogitLens.Models.Specs;
+using LogitLens.Models.Weights;
+using LogitLens.Tensors;
+using LogitLens.Tensors.Formats.Safetensors;
+
+namespace LogitLens.Models;
+
+/// <summary>A model ready to run: its resolved spec, and its weights where they lie on disk.</summary>
+public sealed class Model : IDisposable
+{
+    private readonly ITensorSource _source;
+
+    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, string[] unused)
+    {
+        Location = location;
+        Spec = spec;
+        Weights = weights;
+        _source = source;
+        UnusedTensors = unused;
+    }
+
+    /// <summary>The directory it was opened from.</summary>
+    public string Location { get; }
+
+    /// <summary>What it computes.</summary>
+    public ModelSpec Spec { get; }
+
+    /// <summary>Bytes of its weight files.</summary>
+    public long WeightBytes => _source.TotalBytes;
+
+    /// <summary>Tensors of the checkpoint that the family does not use; usually none.</summary>
+    public IReadOnlyList<string> UnusedTensors { get; }
+
+    internal ModelWeights Weights { get; }
+
+    /// <summary>Opens a directory in the Hugging Face layout: <c>config.json</c> and safetensors files.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <exception cref="InputException">Anything missing, unknown, misshapen or broken, with a message for the user.</exception>
+    public static Model Open(string directory, params IReadOnlyCollection<string> allowedKeys)
+    {
+        if (!Directory.Exists(directory))
+            throw new InputException($"{directory} {(File.Exists(directory) ? "is a file" : "does not exist")}; expected a model directory with config.json, " +
+                "tokenizer.json and *.safetensors.");
+        (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(Path.Combine(directory, "config.json")), allowedKeys);
+        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec);
+    }
+
+    /// <summary>Opens the weights of a directory with another file's config, to compare two forms of one config.</summary>
+    internal static Model Open(string directory, string configPath)
+    {
+        (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(configPath), []);
+        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec);
+    }
+
+    private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec)
+    {
+        try
+        {
+            TensorFinder finder = new(source, family.NamesFor(spec));
+            ModelWeights weights = new WeightBinder(spec, finder).Bind();
+            return new Model(location, source, spec, weights, finder.Unused());
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Unmaps the weights; nothing of the model may run any more.</summary>
+    public void Dispose() => _source.Dispose();
+}

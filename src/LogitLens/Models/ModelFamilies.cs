@@ -1,0 +1,63 @@
+using LogitLens.Models.Configuration;
+using LogitLens.Models.Families;
+using LogitLens.Models.Specs;
+using LogitLens.Tensors;
+
+namespace LogitLens.Models;
+
+/// <summary>Every model family that can be run.</summary>
+public static class ModelFamilies
+{
+    private static readonly ModelFamily[] All =
+    [
+        new Cohere(),
+        new Falcon(),
+        new Gemma(),
+        new Gemma2(),
+        new Gemma3(),
+        new Gpt2(),
+        new GptJ(),
+        new GptNeo(),
+        new GptNeoX(),
+        new GptOss(),
+        new Granite(),
+        new Llama(),
+        new Mistral(),
+        new Mixtral(),
+        new Olmo(),
+        new Olmo2(),
+        new Opt(),
+        new Phi(),
+        new Phi3(),
+        new Qwen2(),
+        new Qwen3(),
+        new Qwen3Moe(),
+        new SmolLm3(),
+        new StableLm(),
+        new Starcoder2(),
+    ];
+
+    /// <summary>The known <c>model_type</c>s in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.ModelType).Order(StringComparer.Ordinal)];
+
+    /// <summary>Resolves a <c>config.json</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="allowedKeys">Unknown keys that the user says do not change the maths.</param>
+    /// <exception cref="InputException">Unknown architecture, missing, misshapen or unknown keys.</exception>
+    public static ModelSpec Resolve(string path, params IReadOnlyCollection<string> allowedKeys) => Resolve(ConfigReader.Open(path), allowedKeys).Spec;
+
+    internal static (ModelFamily Family, ModelSpec Spec) Resolve(ConfigReader config, IReadOnlyCollection<string> allowedKeys)
+    {
+        string type = config.Text("model_type")
+            ?? throw config.Error("the key \"model_type\" is missing; it names the architecture. Known: " + string.Join(", ", Names) + ".");
+        ModelFamily family = All.FirstOrDefault(f => f.ModelType == type)
+            ?? throw config.Error($"the architecture \"{type}\" is not known. Nearest: {NearestNames.Suggest(type, Names, 3)}. Known: {string.Join(", ", Names)}.");
+        if (config.Has("quantization_config"))
+            throw config.Error("the weights are quantised (\"quantization_config\"); only float weights (F32, F16, BF16) can be read. Use the unquantised checkpoint.");
+        config.Expect("is_encoder_decoder", false);
+        config.Expect("add_cross_attention", false);
+        ModelSpec spec = family.Resolve(config);
+        config.Finish(type, allowedKeys);
+        return (family, spec);
+    }
+}

@@ -1,0 +1,95 @@
+namespace LogitLens.Models;
+
+/// <summary>What a weight is for, whatever a checkpoint calls it. Each family names its own in one table.</summary>
+public enum TensorRole
+{
+    /// <summary>[V, E] rows of the tokens.</summary>
+    TokenEmbedding,
+
+    /// <summary>[positions, D] learned positions.</summary>
+    PositionEmbedding,
+
+    /// <summary>[D] norm after the embedding.</summary>
+    EmbeddingNorm,
+
+    /// <summary>[D, E] from an embedding row to D.</summary>
+    EmbeddingProjection,
+
+    /// <summary>[D] final norm.</summary>
+    FinalNorm,
+
+    /// <summary>[E, D] from D to an unembedding row.</summary>
+    ReadoutProjection,
+
+    /// <summary>[V, E] LM head.</summary>
+    Unembedding,
+
+    /// <summary>[D] norm before attention.</summary>
+    AttentionInputNorm,
+
+    /// <summary>[D] norm on the attention branch's output.</summary>
+    AttentionOutputNorm,
+
+    /// <summary>[D] norm on the residual after attention.</summary>
+    AfterAttentionNorm,
+
+    /// <summary>[D] norm before the feed-forward.</summary>
+    FeedForwardInputNorm,
+
+    /// <summary>[D] norm on the feed-forward branch's output.</summary>
+    FeedForwardOutputNorm,
+
+    /// <summary>[D] norm on the residual after the feed-forward.</summary>
+    AfterFeedForwardNorm,
+
+    /// <summary>[H d, D] to queries.</summary>
+    Query,
+
+    /// <summary>[G d, D] to keys.</summary>
+    Key,
+
+    /// <summary>[G d, D] to values.</summary>
+    Value,
+
+    /// <summary>[(H + 2 G) d, D] to queries, keys and values at once.</summary>
+    QueryKeyValue,
+
+    /// <summary>[D, H d] from heads back to D.</summary>
+    AttentionOutput,
+
+    /// <summary>Norm of queries.</summary>
+    QueryNorm,
+
+    /// <summary>Norm of keys.</summary>
+    KeyNorm,
+
+    /// <summary>[H] sink logits.</summary>
+    Sinks,
+
+    /// <summary>[I, D] gate of the feed-forward.</summary>
+    Gate,
+
+    /// <summary>[I, D] up projection.</summary>
+    Up,
+
+    /// <summary>[2 I, D] gate and up in one tensor.</summary>
+    GateUp,
+
+    /// <summary>[D, I] down projection.</summary>
+    Down,
+
+    /// <summary>[experts, D] router.</summary>
+    Router,
+
+    /// <summary>[I, D] gate of expert e.</summary>
+    ExpertGate,
+
+    /// <summary>[I, D] up projection of expert e.</summary>
+    ExpertUp,
+
+    /// <summary>[experts, ...] gate and up of all experts.</summary>
+    ExpertsGateUp,
+
+    /// <summary>[D, I] down projection of expert e, or [experts, ...] of all.</summary>
+    ExpertDown,
+}

@@ -1,0 +1,134 @@
+using LogitLens.Models.Specs;
+using LogitLens.Tensors;
+
+namespace LogitLens.Models.Weights;
+
+/// <summary>Binds the tensors of a checkpoint to the roles that a <see cref="ModelSpec"/> needs, checking every shape.</summary>
+internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
+{
+    // D = width, E = embedding row, V = vocabulary, I = feed-forward width, H = query heads, G = key heads, d = head width
+
+    public ModelWeights Bind()
+    {
+        int width = spec.Width, vocabulary = spec.VocabularySize;
+        EmbeddingSpec embedding = spec.Embedding;
+        ReadoutSpec readout = spec.Readout;
+        WeightMatrix tokens = Matrix(TensorRole.TokenEmbedding, vocabulary, embedding.RowWidth);
+        WeightMatrix head = readout.Tied ? tokens : Matrix(TensorRole.Unembedding, vocabulary, readout.RowWidth);
+        return new ModelWeights
+        {
+            TokenEmbedding = tokens,
+            PositionEmbedding = embedding.PositionOffset is int offset
+                ? Matrix(TensorRole.PositionEmbedding, checked(spec.MaxPositions + offset), width) : null,
+            EmbeddingNorm = Norm(embedding.Norm, TensorRole.EmbeddingNorm, 0, width),
+            EmbeddingProjection = embedding.RowWidth == width ? null
+                : new Linear(Matrix(TensorRole.EmbeddingProjection, width, embedding.RowWidth), []),
+            Blocks = [.. spec.Blocks.Select(Block)],
+            FinalNorm = Norm(readout.Norm, TensorRole.FinalNorm, 0, width),
+            ReadoutProjection = readout.RowWidth == width ? null
+                : new Linear(Matrix(TensorRole.ReadoutProjection, readout.RowWidth, width), []),
+            Unembedding = new Linear(head, readout.Bias ? finder.Bias(TensorRole.Unembedding, [vocabulary]).ToArray() : []),
+        };
+    }
+
+    private BlockWeights Block(BlockSpec block, int layer)
+    {
+        int width = spec.Width;
+        return new BlockWeights
+        {
+            AttentionInput = Norm(block.AttentionInput, TensorRole.AttentionInputNorm, layer, width),
+            AttentionOutput = Norm(block.AttentionOutput, TensorRole.AttentionOutputNorm, layer, width),
+            AfterAttention = Norm(block.AfterAttention, TensorRole.AfterAttentionNorm, layer, width),
+            FeedForwardInput = Norm(block.FeedForwardInput, TensorRole.FeedForwardInputNorm, layer, width),
+            FeedForwardOutput = Norm(block.FeedForwardOutput, TensorRole.FeedForwardOutputNorm, layer, width),
+            AfterFeedForward = Norm(block.AfterFeedForward, TensorRole.AfterFeedForwardNorm, layer, width),
+            Attention = Attention(block.Attention, layer),
+            FeedForward = FeedForward(block.FeedForward, layer),
+            Router = block.FeedForward.Experts is { } experts
+                ? Linear(TensorRole.Router, layer, experts.Count, width, experts.RouterBias, inputMajor: false) : null,
+        };
+    }
+
+    private AttentionWeights Attention(AttentionLayerSpec attention, int layer)
+    {
+        int queries = attention.Heads * attention.HeadWidth, keys = attention.KeyHeads * attention.HeadWidth;
+        Linear Input(TensorRole role, int outputs) => Linear(role, layer, outputs, spec.Width, attention.InputBias, attention.InputMajor);
+        return new AttentionWeights
+        {
+            Inputs = attention.FusedGroups is not null
+                ? [Input(TensorRole.QueryKeyValue, queries + 2 * keys)]
+                : [Input(TensorRole.Query, queries), Input(TensorRole.Key, keys), Input(TensorRole.Value, keys)],
+            Output = Linear(TensorRole.AttentionOutput, layer, spec.Width, queries, attention.OutputBias, attention.InputMajor),
+            QueryNorm = HeadNorm(attention, TensorRole.QueryNorm, layer, attention.Heads),
+            KeyNorm = HeadNorm(attention, TensorRole.KeyNorm, layer, attention.KeyHeads),
+            Sinks = attention.Sinks ? finder.Weight(TensorRole.Sinks, [attention.Heads], layer).ToArray() : [],
+        };
+    }
+
+    private NormWeights? HeadNorm(AttentionLayerSpec attention, TensorRole role, int layer, int heads)
+    {
+        if (attention.HeadNorm is not { } norm) return null;
+        int width = attention.HeadWidth;
+        if (attention.HeadNormScope == HeadNormScope.SharedByHeads) return Norm(norm, role, layer, width);
+        if (attention.HeadNormScope == HeadNormScope.AllHeads) return Norm(norm, role, layer, heads * width);
+        float[] weights = finder.HeadNormIsSplit
+            ? [.. Enumerable.Range(0, heads).SelectMany(h => finder.Weight(role, [width], layer, head: h).ToArray())]
+            : finder.Weight(role, [heads, width], layer).ToArray();
+        return new NormWeights(norm, weights, []);
+    }
+
+    private FeedForwardWeights[] FeedForward(FeedForwardSpec feedForward, int layer)
+    {
+        if (feedForward.Experts is not { } experts) return [Dense(feedForward, layer)];
+        return [.. Enumerable.Range(0, experts.Count).Select(e => experts.Stacked ? StackedExpert(feedForward, layer, e) : Expert(feedForward, layer, e))];
+    }
+
+    private FeedForwardWeights Dense(FeedForwardSpec f, int layer)
+    {
+        Linear Input(TensorRole role, int outputs) => Linear(role, layer, outputs, spec.Width, f.InputBias, f.InputMajor);
+        return new FeedForwardWeights(
+            f.Gate == GateKind.None ? [Input(TensorRole.Up, f.Hidden)]
+            : f.GateLayout == GateLayout.Separate ? [Input(TensorRole.Gate, f.Hidden), Input(TensorRole.Up, f.Hidden)]
+            : [Input(TensorRole.GateUp, 2 * f.Hidden)],
+            Linear(TensorRole.Down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor));
+    }
+
+    private FeedForwardWeights Expert(FeedForwardSpec f, int layer, int expert) => new(
+        [Linear(TensorRole.ExpertGate, layer, f.Hidden, spec.Width, f.InputBias, f.InputMajor, expert),
+         Linear(TensorRole.ExpertUp, layer, f.Hidden, spec.Width, f.InputBias, f.InputMajor, expert)],
+        Linear(TensorRole.ExpertDown, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor, expert));
+
+    private FeedForwardWeights StackedExpert(FeedForwardSpec f, int layer, int expert) => new(
+        [Stacked(TensorRole.ExpertsGateUp, f, layer, expert, 2 * f.Hidden, spec.Width, f.InputBias)],
+        Stacked(TensorRole.ExpertDown, f, layer, expert, spec.Width, f.Hidden, f.OutputBias));
+
+    /// <summary>Expert number <paramref name="expert"/> of a tensor that holds all of them.</summary>
+    private Linear Stacked(TensorRole role, FeedForwardSpec f, int layer, int expert, int outputs, int inputs, bool bias)
+    {
+        int count = f.Experts!.Count;
+        WeightTensor all = finder.Weight(role, f.InputMajor ? [count, inputs, outputs] : [count, outputs, inputs], layer);
+        float[] shift = new float[bias ? outputs : 0];
+        if (bias) finder.Bias(role, [count, outputs], layer).Read((long)expert * outputs, shift);
+        return new Linear(new WeightMatrix(all, outputs, inputs, Layout(f.InputMajor), (long)expert * outputs * inputs), shift);
+    }
+
+    private NormWeights? Norm(NormSpec? norm, TensorRole role, int layer, int width)
+    {
+        if (norm is null) return null;
+        float[] weight = norm.Weight ? finder.Weight(role, [width], layer).ToArray() : [];
+        for (int i = 0; i < weight.Length; i++) weight[i] += norm.WeightOffset;
+        return new NormWeights(norm, weight, norm.Bias ? finder.Bias(role, [width], layer).ToArray() : []);
+    }
+
+    private Linear Linear(TensorRole role, int layer, int outputs, int inputs, bool bias, bool inputMajor, int expert = 0)
+    {
+        WeightTensor weight = finder.Weight(role, inputMajor ? [inputs, outputs] : [outputs, inputs], layer, expert);
+        return new Linear(new WeightMatrix(weight, outputs, inputs, Layout(inputMajor)),
+            bias ? finder.Bias(role, [outputs], layer, expert).ToArray() : []);
+    }
+
+    private WeightMatrix Matrix(TensorRole role, int outputs, int inputs) =>
+        new(finder.Weight(role, [outputs, inputs]), outputs, inputs);
+
+    private static MatrixLayout Layout(bool inputMajor) => inputMajor ? MatrixLayout.InputMajor : MatrixLayout.OutputMajor;
+}

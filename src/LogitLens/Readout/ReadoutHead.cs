@@ -1,0 +1,82 @@
+using LogitLens.Models;
+using LogitLens.Models.Specs;
+using LogitLens.Models.Weights;
+using LogitLens.Tensors.Kernels;
+
+namespace LogitLens.Readout;
+
+/// <summary>A model's own way from a residual vector to logits: final norm, projection, unembedding, bias, scale, softcap.</summary>
+public sealed class ReadoutHead
+{
+    private readonly ReadoutSpec _spec;
+    private readonly ModelWeights _weights;
+    private readonly int _width;
+
+    /// <summary>The readout of a model.</summary>
+    public ReadoutHead(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _spec = model.Spec.Readout;
+        _weights = model.Weights;
+        _width = model.Spec.Width;
+        VocabularySize = model.Spec.VocabularySize;
+    }
+
+    /// <summary>Tokens V.</summary>
+    public int VocabularySize { get; }
+
+    /// <summary>Width E of an unembedding row; D in most models.</summary>
+    public int RowWidth => _spec.RowWidth;
+
+    /// <summary>The final norm (each row with its own scale) and the projection, if any: [rows, D] to [rows, E].</summary>
+    public void Normalize(ReadOnlySpan<float> residual, int rows, Span<float> normed)
+    {
+        if (_weights.ReadoutProjection is not { } projection)
+        {
+            Norm(residual, normed);
+            return;
+        }
+        float[] inner = new float[rows * _width];
+        Norm(residual, inner);
+        projection.Apply(inner, rows, normed);
+    }
+
+    /// <summary>Logits of the tokens <paramref name="firstToken"/>.. for normed rows, on the calling thread.</summary>
+    /// <param name="normed">[rows, E].</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="firstToken">First token id.</param>
+    /// <param name="count">Number of tokens.</param>
+    /// <param name="logits">Receives [rows, count].</param>
+    public void Tile(ReadOnlySpan<float> normed, int rows, int firstToken, int count, Span<float> logits)
+    {
+        MatrixProduct.MultiplyRange(normed, rows, _weights.Unembedding.Matrix, firstToken, count, logits);
+        if (_weights.Unembedding.Bias is { Length: > 0 } bias)
+        {
+            for (int row = 0; row < rows; row++)
+                VectorMath.AddScaled(bias.AsSpan(firstToken, count), 1, logits.Slice(row * count, count));
+        }
+        Finish(logits[..(rows * count)]);
+    }
+
+    /// <summary>The model's output at a residual vector [D] of the last layer: logits [V].</summary>
+    public float[] Logits(ReadOnlySpan<float> residual)
+    {
+        float[] normed = new float[RowWidth], logits = new float[VocabularySize];
+        Normalize(residual, 1, normed);
+        _weights.Unembedding.Apply(normed, 1, logits);
+        Finish(logits);
+        return logits;
+    }
+
+    private void Norm(ReadOnlySpan<float> x, Span<float> y)
+    {
+        if (_weights.FinalNorm is { } norm) norm.Apply(x, _width, y);
+        else x.CopyTo(y);
+    }
+
+    private void Finish(Span<float> logits)
+    {
+        if (_spec.LogitScale != 1) VectorMath.Scale(logits, _spec.LogitScale);
+        if (_spec.Softcap > 0) VectorMath.Softcap(logits, _spec.Softcap);
+    }
+}
