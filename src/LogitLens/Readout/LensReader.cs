@@ -1,0 +1,220 @@
+using LogitLens.Forward;
+using LogitLens.Models;
+using LogitLens.Tensors;
+
+namespace LogitLens.Readout;
+
+/// <summary>
+/// Reads the lens: each cell's residual vector through the model's own final norm and unembedding. The unembedding is
+/// streamed once in vocabulary tiles, and only statistics of the logits are kept, never the logits.
+/// </summary>
+public sealed class LensReader
+{
+    // R = rows of a run (positions), V = vocabulary, E = width of an unembedding row
+    private const int TileTokens = 1024;
+    private const int RunRows = 32;
+
+    private readonly ReadoutHead _head;
+    private readonly ResidualRecorder _residuals;
+    private readonly LensOptions _options;
+    private readonly int[] _layers;
+    private readonly int[] _positions;
+    private readonly int[] _targets;
+    private readonly float[][,] _targetLogits; // by layer: [position, target]
+
+    private LensReader(Model model, ResidualRecorder residuals, LensOptions options)
+    {
+        _head = new ReadoutHead(model);
+        _residuals = residuals;
+        _options = options;
+        int last = model.Spec.Layers;
+        _layers = [.. (options.Layers ?? [.. Enumerable.Range(0, last + 1)]).Append(last).Distinct().Order()];
+        _positions = [.. (options.Positions ?? [.. Enumerable.Range(0, residuals.Positions)]).Distinct().Order()];
+        _targets = [.. options.Targets];
+        _targetLogits = [.. _layers.Select(_ => new float[_positions.Length, _targets.Length])];
+        Check(model, last);
+    }
+
+    /// <summary>Reads the cells.</summary>
+    /// <param name="model">The model that the residuals come from.</param>
+    /// <param name="residuals">The recorded residual stream.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="progress">Told the share of the work that is done, 0..1.</param>
+    /// <param name="cancellation">Checked between runs of positions.</param>
+    /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
+    /// <exception cref="LensMismatchException">The last layer's cells are not the model's own output.</exception>
+    public static LensReading Read(Model model, ResidualRecorder residuals, LensOptions options,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(residuals);
+        ArgumentNullException.ThrowIfNull(options);
+        LensReader reader = new(model, residuals, options);
+        reader.ReadTargets();
+        CellAccumulator[,] cells = reader.Stream(progress, cancellation);
+        OutputCheck.Run(reader._head, residuals, model.Spec.Layers, reader._positions, cells, cancellation);
+        double[,]? js = options.JensenShannon ? new JensenShannonPass(reader._head, residuals, reader._layers, reader._positions).Run(cells, cancellation) : null;
+        return reader.Finish(cells, js);
+    }
+
+    /// <summary>The targets' own logits come first, so that the pass over the vocabulary can count what beats them.</summary>
+    private void ReadTargets()
+    {
+        if (_targets.Length == 0) return;
+        float[] normed = new float[_head.RowWidth], logit = new float[1];
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            for (int p = 0; p < _positions.Length; p++)
+            {
+                _head.Normalize(_residuals.At(_layers[l], _positions[p]), 1, normed);
+                for (int t = 0; t < _targets.Length; t++)
+                {
+                    _head.Tile(normed, 1, _targets[t], 1, logit);
+                    _targetLogits[l][p, t] = logit[0];
+                }
+            }
+        }
+    }
+
+    private CellAccumulator[,] Stream(IProgress<double>? progress, CancellationToken cancellation)
+    {
+        int tiles = (_head.VocabularySize + TileTokens - 1) / TileTokens, done = 0;
+        CellAccumulator[,] total = NewCells();
+        Lock merging = new();
+        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, tiles, options, () => new Worker(this), (tile, _, worker) =>
+        {
+            worker.ReadTile(tile * TileTokens, cancellation);
+            progress?.Report((double)Interlocked.Increment(ref done) / tiles);
+            return worker;
+        }, worker =>
+        {
+            lock (merging)
+            {
+                for (int l = 0; l < _layers.Length; l++)
+                {
+                    for (int p = 0; p < _positions.Length; p++) total[l, p].Merge(worker.Cells[l, p]);
+                }
+            }
+        });
+        return total;
+    }
+
+    private CellAccumulator[,] NewCells()
+    {
+        CellAccumulator[,] cells = new CellAccumulator[_layers.Length, _positions.Length];
+        int top = Math.Min(_options.TopK, _head.VocabularySize);
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            for (int p = 0; p < _positions.Length; p++) cells[l, p] = new CellAccumulator(top, _targets.Length);
+        }
+        return cells;
+    }
+
+    private LensReading Finish(CellAccumulator[,] accumulators, double[,]? js)
+    {
+        LensCell[,] cells = new LensCell[_layers.Length, _positions.Length];
+        for (int l = 0; l < _layers.Length; l++)
+        {
+            for (int p = 0; p < _positions.Length; p++)
+            {
+                CellAccumulator cell = accumulators[l, p], final = accumulators[_layers.Length - 1, p];
+                double normalizer = cell.LogNormalizer;
+                double finalMean = final.LogNormalizer - final.Entropy;
+                double kl = finalMean - final.LogNormalizer - cell.CrossMean(final.Max, final.Sum) + normalizer;
+                int row = l, column = p;
+                cells[l, p] = new LensCell
+                {
+                    Layer = _layers[l],
+                    Position = _positions[p],
+                    Top = [.. Enumerable.Range(0, cell.Top.Count).Select(i => new TokenProbability(cell.Top.Ids[i], cell.Top.Values[i] - normalizer))],
+                    Entropy = cell.Entropy,
+                    // Rounding may leave a tiny negative number where the two distributions are the same.
+                    KlToFinal = l == _layers.Length - 1 ? 0 : Math.Max(0, kl),
+                    JsToFinal = js?[l, p],
+                    LogNormalizer = normalizer,
+                    Targets = [.. _targets.Select((id, t) => new TargetReading(id, _targetLogits[row][column, t] - normalizer, cell.Ahead[t] + 1))],
+                };
+            }
+        }
+        return new LensReading(_layers, _positions, cells);
+    }
+
+    private void Check(Model model, int last)
+    {
+        if (_options.TopK < 1) throw new InputException($"top-k is {_options.TopK}; expected at least 1.");
+        foreach (int layer in _layers)
+        {
+            if (layer < 0 || layer > last)
+                throw new InputException($"layer {layer} does not exist; this model has the layers 0..{last} (0 is the embedding, {last} the output).");
+        }
+        foreach (int position in _positions)
+        {
+            if (position < 0 || position >= _residuals.Positions)
+                throw new InputException($"position {position} does not exist; the prompt has the positions 0..{_residuals.Positions - 1}.");
+        }
+        foreach (int target in _targets)
+        {
+            if (target < 0 || target >= model.Spec.VocabularySize)
+                throw new InputException($"the target token {target} is outside the vocabulary 0..{model.Spec.VocabularySize - 1}.");
+        }
+    }
+
+    /// <summary>One thread's statistics and buffers.</summary>
+    private sealed class Worker(LensReader reader)
+    {
+        private readonly float[] _normed = new float[RunRows * reader._head.RowWidth];
+        private readonly float[] _logits = new float[RunRows * TileTokens];
+        private readonly double[] _weights = new double[RunRows * TileTokens];
+        private readonly double[] _weightMax = new double[RunRows];
+
+        public CellAccumulator[,] Cells { get; } = reader.NewCells();
+
+        public void ReadTile(int firstToken, CancellationToken cancellation)
+        {
+            int count = Math.Min(TileTokens, reader._head.VocabularySize - firstToken);
+            for (int first = 0; first < reader._positions.Length; first += RunRows)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int rows = Math.Min(RunRows, reader._positions.Length - first);
+                for (int l = reader._layers.Length - 1; l >= 0; l--) ReadRun(l, first, rows, firstToken, count);
+            }
+        }
+
+        private void ReadRun(int l, int first, int rows, int firstToken, int count)
+        {
+            bool output = l == reader._layers.Length - 1;
+            int rowWidth = reader._head.RowWidth;
+            for (int r = 0; r < rows; r++)
+                reader._head.Normalize(reader._residuals.At(reader._layers[l], reader._positions[first + r]), 1, _normed.AsSpan(r * rowWidth, rowWidth));
+            reader._head.Tile(_normed, rows, firstToken, count, _logits);
+            for (int r = 0; r < rows; r++)
+            {
+                ReadOnlySpan<float> logits = _logits.AsSpan(r * count, count);
+                Span<double> weights = _weights.AsSpan(r * count, count);
+                CellAccumulator cell = Cells[l, first + r];
+                cell.Add(logits, firstToken);
+                if (output) Weigh(r, logits, weights);
+                cell.AddCross(logits, weights, _weightMax[r]);
+                CountTargets(cell, l, first + r, logits, firstToken);
+            }
+        }
+
+        /// <summary>The output's exponentials in this tile, which weigh the logits of every other layer for the KL divergence.</summary>
+        private void Weigh(int row, ReadOnlySpan<float> logits, Span<double> weights)
+        {
+            float max = float.NegativeInfinity;
+            foreach (float z in logits) max = Math.Max(max, z);
+            _weightMax[row] = max;
+            for (int i = 0; i < logits.Length; i++) weights[i] = Math.Exp((double)logits[i] - max);
+        }
+
+        private void CountTargets(CellAccumulator cell, int l, int p, ReadOnlySpan<float> logits, int firstToken)
+        {
+            if (reader._targets.Length == 0) return;
+            Span<float> own = stackalloc float[reader._targets.Length];
+            for (int t = 0; t < own.Length; t++) own[t] = reader._targetLogits[l][p, t];
+            cell.Count(logits, firstToken, reader._targets, own);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using LogitLens.Readout;
+
+namespace LogitLens.Reports;
+
+/// <summary>The lens over a prompt: everything that a picture of it needs, and no formatting.</summary>
+public sealed record ReadReport
+{
+    /// <summary>Name of this kind of report.</summary>
+    public string Schema => "logitlens.read";
+
+    /// <summary>Version of its fields; grows when one changes its meaning or goes.</summary>
+    public int Version => 1;
+
+    /// <summary>The model.</summary>
+    public required ModelInfo Model { get; init; }
+
+    /// <summary>The text that was read, after the chat template if one was applied.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Whether a chat template was applied.</summary>
+    public bool Chat { get; init; }
+
+    /// <summary>The ids of the input tokens, one a position.</summary>
+    public required IReadOnlyList<int> Input { get; init; }
+
+    /// <summary>Layers read, ascending; the last is L.</summary>
+    public required IReadOnlyList<int> Layers { get; init; }
+
+    /// <summary>Positions read, ascending.</summary>
+    public required IReadOnlyList<int> Positions { get; init; }
+
+    /// <summary>The cells, layer by layer, each layer in the order of the positions.</summary>
+    public required IReadOnlyList<LensCell> Cells { get; init; }
+
+    /// <summary>Every token that the report mentions, by ascending id.</summary>
+    public required IReadOnlyList<TokenInfo> Tokens { get; init; }
+
+    /// <summary>What a reader should know, e.g. tensors of the checkpoint that were not used.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
