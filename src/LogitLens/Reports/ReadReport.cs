@@ -3,14 +3,8 @@ using LogitLens.Readout;
 namespace LogitLens.Reports;
 
 /// <summary>The lens over a prompt: everything that a picture of it needs, and no formatting.</summary>
-public sealed record ReadReport
+public sealed record ReadReport() : Report("logitlens.read", 1)
 {
-    /// <summary>Name of this kind of report.</summary>
-    public string Schema => "logitlens.read";
-
-    /// <summary>Version of its fields; grows when one changes its meaning or goes.</summary>
-    public int Version => 1;
-
     /// <summary>The model.</summary>
     public required ModelInfo Model { get; init; }
 
