@@ -54,6 +54,20 @@ public sealed class SafetensorsCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Files_may_be_links_as_in_a_download_cache()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "making links takes a privilege here");
+        Directory.CreateDirectory(_folder.File("blobs"));
+        Put("blobs/0a", "a");
+        _folder.Write("blobs/0b", $$$"""{"weight_map":{"a":"{{{First}}}"}}""");
+        string snapshot = Directory.CreateDirectory(_folder.File("snapshot")).FullName;
+        File.CreateSymbolicLink(Path.Combine(snapshot, First), "../blobs/0a");
+        File.CreateSymbolicLink(Path.Combine(snapshot, Index), "../blobs/0b");
+        using SafetensorsCheckpoint checkpoint = SafetensorsCheckpoint.Open(snapshot);
+        Assert.Equal([1f, 2f], checkpoint.GetTensor("a").ToArray());
+    }
+
+    [Fact]
     public void A_missing_tensor_is_an_error_that_names_the_directory_and_near_names()
     {
         Put("model.safetensors", "model.norm.weight");
