@@ -32,7 +32,7 @@ public class IsaTableTests
             {
                 int block = type.ElementsPerBlock;
                 WeightMatrix weights = new(new("w", type, [8 * block, 8 * block],
-                    new Mapping.NativeMemoryBlock(new byte[type.ByteCount(64 * block * block)]), 0), 8 * block, 8 * block, layout);
+                    new LogitLens.Tensors.Mapping.NativeMemoryBlock(new byte[type.ByteCount(64 * block * block)]), 0), 8 * block, 8 * block, layout);
                 float[] y = new float[8 * block];
                 y.AsSpan().Fill(1);
                 MatrixProduct.Multiply(isa, 1, new float[8 * block], 1, weights, default, y);
