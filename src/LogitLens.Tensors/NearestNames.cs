@@ -30,6 +30,13 @@ public static class NearestNames
         };
     }
 
+    /// <summary>All of <paramref name="known"/>, the nearest first.</summary>
+    public static IEnumerable<string> Order(string wanted, IEnumerable<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return known.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// Edits (insert, delete, replace, swap of neighbours) between two names, ignoring case; each part of a name is edited
     /// at most once (optimal string alignment).

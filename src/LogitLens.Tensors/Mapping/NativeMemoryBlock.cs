@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace LogitLens.Tensors.Mapping;
 
 /// <summary>Weights that were computed rather than read: 64-byte aligned native memory.</summary>
+/// <remarks>No finalizer: it could free the block under a running kernel. A block that nobody disposes lives as long as the process.</remarks>
 public sealed unsafe class NativeMemoryBlock : WeightMemory
 {
     private readonly void* _block;
@@ -14,9 +15,6 @@ public sealed unsafe class NativeMemoryBlock : WeightMemory
         bytes.CopyTo(new Span<byte>(_block, bytes.Length));
         Born((byte*)_block, bytes.Length);
     }
-
-    /// <summary>Frees a block that nobody disposed.</summary>
-    ~NativeMemoryBlock() => NativeMemory.AlignedFree(_block);
 
     private protected override void Release() => NativeMemory.AlignedFree(_block);
 }

@@ -51,7 +51,7 @@ public static class ModelFamilies
         string type = config.Text("model_type")
             ?? throw config.Error("the key \"model_type\" is missing; it names the architecture. Known: " + string.Join(", ", Names) + ".");
         ModelFamily family = All.FirstOrDefault(f => f.ModelType == type)
-            ?? throw config.Error($"the architecture \"{type}\" is not known. Nearest: {NearestNames.Suggest(type, Names, 3)}. Known: {string.Join(", ", Names)}.");
+            ?? throw config.Error($"the architecture \"{type}\" is not known. Known, nearest first: {string.Join(", ", NearestNames.Order(type, Names))}.");
         if (config.Has("quantization_config"))
             throw config.Error("the weights are quantised (\"quantization_config\"); only float weights (F32, F16, BF16) can be read. Use the unquantised checkpoint.");
         config.Expect("is_encoder_decoder", false);

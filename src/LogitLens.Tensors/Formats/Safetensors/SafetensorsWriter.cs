@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,6 +10,9 @@ public static class SafetensorsWriter
 {
     private const int ChunkElements = 1 << 14;
 
+    // The JSON writer would replace half a surrogate pair, and two names could become one.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>
     /// Writes the file beside its final path first, so that it is there completely or not at all. Tensors with wider
     /// elements come first, which aligns all of them; those of equal width keep their order.
@@ -17,6 +21,7 @@ public static class SafetensorsWriter
     /// <param name="metadata">Free text to go with the tensors; written in the order of its keys.</param>
     /// <param name="items">The tensors.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
+    /// <exception cref="ArgumentException">A name comes twice or is reserved, or a text is not valid Unicode.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, string>? metadata, IEnumerable<SafetensorsItem> items)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -90,13 +95,13 @@ public static class SafetensorsWriter
     {
         json.WriteStartObject(SafetensorsHeader.MetadataKey);
         foreach ((string key, string value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            json.WriteString(key, value);
+            json.WriteString(StrictUtf8.GetBytes(key), StrictUtf8.GetBytes(value));
         json.WriteEndObject();
     }
 
     private static void WriteEntry(Utf8JsonWriter json, SafetensorsItem item, long begin)
     {
-        json.WriteStartObject(item.Name);
+        json.WriteStartObject(StrictUtf8.GetBytes(item.Name));
         json.WriteString("dtype", item.Dtype);
         json.WriteStartArray("shape");
         foreach (long size in item.Shape) json.WriteNumberValue(size);

@@ -27,7 +27,7 @@ internal static class ActivationNames
     {
         string name = config.Text(keys) ?? fallback;
         return Known.TryGetValue(name, out Activation activation) ? activation
-            : throw config.Error($"the activation \"{name}\" ({keys[0]}) is not known. Known: {string.Join(", ", Known.Keys)}; " +
-                $"near: {NearestNames.Suggest(name, Known.Keys, 2)}.");
+            : throw config.Error($"the activation \"{name}\" ({keys[0]}) is not known. Known, nearest first: " +
+                $"{string.Join(", ", NearestNames.Order(name, Known.Keys))}.");
     }
 }

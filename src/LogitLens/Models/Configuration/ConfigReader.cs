@@ -135,9 +135,9 @@ internal sealed class ConfigReader
         string[] unknown = [.. _values.Keys.Where(k => Has(k) && !_read.Contains(k) && !HarmlessKeys.Contains(k) && !alsoAllowed.Contains(k))];
         if (unknown.Length == 0) return;
         string list = string.Join(", ", unknown.Select(k => $"\"{k}\": {Describe(_values[k])}"));
-        string near = string.Join("; ", unknown.Select(k => NearestNames.Suggest(k, _read, 1)).Where(s => s.Length > 0).Distinct());
+        string near = string.Join(" ", unknown.Select(k => NearestNames.Suggest(k, _read, 1)).Where(s => s.Length > 0).Distinct());
         throw new InputException($"{_where}: {list} may change what the model computes, and the {family} family does not know " +
-            $"{(unknown.Length == 1 ? "this key" : "these keys")}.{(near.Length > 0 ? $" Near: {near}." : "")} If you are sure that it does not matter, " +
+            $"{(unknown.Length == 1 ? "this key" : "these keys")}.{(near.Length > 0 ? " " + near : "")} If you are sure that it does not matter, " +
             $"pass {string.Join(" ", unknown.Select(k => $"--allow-config {k}"))}.");
     }
 
@@ -170,7 +170,7 @@ internal sealed class ConfigReader
 
     private InputException Missing(string key, string expected) =>
         new($"{_where}: the key \"{key}\" is missing; expected {expected}. " +
-            $"{(NearestNames.Suggest(key, _values.Keys, 1) is { Length: > 0 } near ? $"Did you mean {near}?" : "Is this the model's own config.json?")}");
+            $"{(NearestNames.Suggest(key, _values.Keys, 1) is { Length: > 0 } near ? near : "Is this the model's own config.json?")}");
 
     private InputException Wrong(string key, JsonElement value, string expected) =>
         new($"{_where}: \"{key}\" is {Describe(value)}; expected {expected}.");

@@ -47,7 +47,7 @@ internal sealed class TensorFinder
         {
             string near = NearestNames.Suggest(actual, _source.Names, 3);
             throw new InputException($"the tensor {actual} ({role}, expected {expected}) is missing from the checkpoint." +
-                $"{(near.Length > 0 ? $" Nearest: {near}." : "")} Do config.json and the weights belong to the same model?");
+                $"{(near.Length > 0 ? " " + near : "")} Do config.json and the weights belong to the same model?");
         }
         WeightTensor tensor = _source.GetTensor(actual);
         if (!tensor.Shape.SequenceEqual(shape))

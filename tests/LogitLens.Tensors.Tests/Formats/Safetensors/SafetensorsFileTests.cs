@@ -125,6 +125,25 @@ public class SafetensorsFileTests
         Assert.Equal((0f, 1f), (row[^2], row[^1]));
     }
 
+    [Fact]
+    public void Four_times_the_tensors_cost_four_times_the_memory()
+    {
+        using TemporaryFolder folder = new();
+        double few = AllocatedBy(10_000), many = AllocatedBy(40_000);
+        Assert.InRange(many / few, 3.5, 4.5);
+        Assert.InRange(many / 40_000, 0, 1000);
+
+        double AllocatedBy(int tensors)
+        {
+            string path = folder.File("many.safetensors");
+            SafetensorsWriter.Write(path, null, Enumerable.Range(0, tensors).Select(i => SafetensorsItem.F32($"t{i}", [0], default)));
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            using SafetensorsFile file = SafetensorsFile.Open(path);
+            Assert.Equal(tensors, file.Entries.Count);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     /// <summary>A file of zeros that takes no room on the disk, with a bfloat16 1 as its last element.</summary>
     private static string Sparse(TemporaryFolder folder, string header, long dataBytes)
     {

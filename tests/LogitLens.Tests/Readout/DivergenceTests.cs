@@ -1,0 +1,31 @@
+using CsCheck;
+using LogitLens.Readout;
+
+namespace LogitLens.Tests.Readout;
+
+public class DivergenceTests
+{
+    private static readonly Gen<double[]> Distribution = Gen.Double[-800, 30].Array[8].Select(logits =>
+    {
+        double max = logits.Max(), normalizer = max + Math.Log(logits.Sum(z => Math.Exp(z - max)));
+        return logits.Select(z => z - normalizer).ToArray();
+    });
+
+    [Fact]
+    public void Jensen_Shannon_is_symmetric_zero_for_equals_and_at_most_ln_2() =>
+        Gen.Select(Distribution, Distribution).Sample((p, q) =>
+        {
+            double forth = p.Zip(q, Divergence.JensenShannonPart).Sum(), back = q.Zip(p, Divergence.JensenShannonPart).Sum();
+            Assert.Equal(forth, back, 1e-12);
+            Assert.InRange(forth, -1e-12, Math.Log(2) + 1e-12);
+            Assert.Equal(0, p.Zip(p, Divergence.JensenShannonPart).Sum(), 1e-12);
+        });
+
+    [Fact]
+    public void Distributions_that_share_nothing_are_ln_2_apart()
+    {
+        double sum = Divergence.JensenShannonPart(0, double.NegativeInfinity) + Divergence.JensenShannonPart(double.NegativeInfinity, 0);
+        Assert.Equal(Math.Log(2), sum, 1e-15);
+        Assert.Equal(0, Divergence.JensenShannonPart(double.NegativeInfinity, double.NegativeInfinity));
+    }
+}

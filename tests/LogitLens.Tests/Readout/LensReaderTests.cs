@@ -1,0 +1,134 @@
+using LogitLens.Forward;
+using LogitLens.Models;
+using LogitLens.Readout;
+using LogitLens.Tensors;
+
+namespace LogitLens.Tests.Readout;
+
+/// <summary>The streamed lens against distributions computed whole, in float64.</summary>
+public class LensReaderTests
+{
+    [Theory]
+    [InlineData("llama_gqa")]
+    [InlineData("gemma2")]        // softcap
+    [InlineData("cohere_qknorm")] // logit scale
+    [InlineData("gptj")]          // bias on the LM head
+    [InlineData("opt_350m")]      // no final norm, a projection instead
+    public void Every_figure_of_every_cell_equals_the_whole_distribution(string name)
+    {
+        using Model model = Fixture.Open(name);
+        int[] ids = Fixture.Prompt(7), targets = [0, 17, 159];
+        ResidualRecorder recorder = Fixture.Record(model, ids);
+        LensReading lens = LensReader.Read(model, recorder, new LensOptions { TopK = 6, Targets = targets, JensenShannon = true });
+        Assert.Equal(Enumerable.Range(0, model.Spec.Layers + 1), lens.Layers);
+        for (int layer = 0; layer <= model.Spec.Layers; layer++)
+        {
+            for (int p = 0; p < ids.Length; p++)
+                Compare(LogProbabilities(model, recorder, layer, p), LogProbabilities(model, recorder, model.Spec.Layers, p), lens.Cells[layer, p], targets);
+        }
+    }
+
+    [Fact]
+    public void A_vocabulary_of_many_tiles_reads_like_one_of_a_single_tile()
+    {
+        // 160 tokens fit one tile of the reader; the accumulator is fed in ragged tiles here.
+        using Model model = Fixture.Open("llama_gqa");
+        ResidualRecorder recorder = Fixture.Record(model, 1, 2, 3);
+        float[] logits = new ReadoutHead(model).Logits(recorder.At(1, 2)), final = new ReadoutHead(model).Logits(recorder.At(3, 2));
+        CellAccumulator whole = new(5, 1), pieces = new(5, 1), other = new(5, 1);
+        Feed(whole, logits, final, 0, 160);
+        Feed(pieces, logits, final, 97, 160);
+        Feed(other, logits, final, 0, 31);
+        Feed(other, logits, final, 31, 97);
+        pieces.Merge(other);
+        Assert.Equal(whole.LogNormalizer, pieces.LogNormalizer, 1e-12);
+        Assert.Equal(whole.Entropy, pieces.Entropy, 1e-12);
+        Assert.Equal(whole.Top.Ids.ToArray(), pieces.Top.Ids.ToArray());
+        Assert.Equal(whole.Ahead, pieces.Ahead);
+        Assert.Equal(whole.CrossMean(5, 3), pieces.CrossMean(5, 3), 1e-10);
+    }
+
+    [Fact]
+    public void Only_the_layers_and_positions_asked_for_are_read_and_always_the_last_layer()
+    {
+        using Model model = Fixture.Open("llama_gqa");
+        LensReading lens = LensReader.Read(model, Fixture.Record(model, 1, 2, 3, 4), new LensOptions { Layers = [1], Positions = [3, 0] });
+        Assert.Equal([1, 3], lens.Layers);
+        Assert.Equal([0, 3], lens.Positions);
+        Assert.Equal(3, lens.Cells[0, 1].Position);
+        Assert.Null(lens.Cells[0, 0].JsToFinal);
+        Assert.Equal(0, lens.Cells[1, 0].KlToFinal);
+    }
+
+    [Fact]
+    public void Top_k_beyond_the_vocabulary_gives_all_tokens_and_no_rest()
+    {
+        using Model model = Fixture.Open("llama_gqa");
+        LensCell cell = LensReader.Read(model, Fixture.Record(model, 1), new LensOptions { TopK = 1000 }).Cells[0, 0];
+        Assert.Equal(160, cell.Top.Count);
+        Assert.Equal(0, cell.Rest, 1e-12);
+        Assert.True(cell.Top.Sum(t => t.Probability) <= 1 + 1e-12);
+    }
+
+    [Fact]
+    public void Layers_positions_and_targets_that_do_not_exist_are_refused()
+    {
+        using Model model = Fixture.Open("llama_gqa");
+        ResidualRecorder recorder = Fixture.Record(model, 1, 2);
+        Assert.Contains("layers 0..3", Refused(new LensOptions { Layers = [90] }), StringComparison.Ordinal);
+        Assert.Contains("positions 0..1", Refused(new LensOptions { Positions = [2] }), StringComparison.Ordinal);
+        Assert.Contains("vocabulary 0..159", Refused(new LensOptions { Targets = [160] }), StringComparison.Ordinal);
+        Assert.Contains("top-k is 0", Refused(new LensOptions { TopK = 0 }), StringComparison.Ordinal);
+        string Refused(LensOptions options) => Assert.Throws<InputException>(() => LensReader.Read(model, recorder, options)).Message;
+    }
+
+    [Fact]
+    public void Damaged_numbers_are_reported_and_not_shown()
+    {
+        using Model model = Fixture.Open("llama_gqa");
+        ResidualRecorder recorder = new(model.Spec);
+        new ForwardSession(model, 2).Append([1, 2], ForwardHook.Join(new Poison(), recorder));
+        Assert.Throws<LensMismatchException>(() => LensReader.Read(model, recorder, new LensOptions()));
+    }
+
+    private sealed class Poison : ForwardHook
+    {
+        public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
+        {
+            if (site == Site.ResidPost && block == 2) vectors[0] = float.NaN;
+        }
+    }
+
+    private static void Feed(CellAccumulator cell, float[] logits, float[] final, int from, int to)
+    {
+        float max = final[from..to].Max();
+        double[] weights = [.. final[from..to].Select(z => Math.Exp((double)z - max))];
+        cell.Add(logits.AsSpan(from, to - from), from);
+        cell.AddCross(logits.AsSpan(from, to - from), weights, max);
+        cell.Count(logits.AsSpan(from, to - from), from, [40], [logits[40]]);
+    }
+
+    private static double[] LogProbabilities(Model model, ResidualRecorder recorder, int layer, int position)
+    {
+        float[] logits = new ReadoutHead(model).Logits(recorder.At(layer, position));
+        double max = logits.Max(), sum = logits.Sum(z => Math.Exp(z - max));
+        return [.. logits.Select(z => z - max - Math.Log(sum))];
+    }
+
+    private static void Compare(double[] own, double[] final, LensCell cell, int[] targets)
+    {
+        int[] order = [.. Enumerable.Range(0, own.Length).OrderByDescending(i => own[i]).ThenBy(i => i)];
+        Assert.Equal(order.Take(6), cell.Top.Select(t => t.Id));
+        Assert.All(cell.Top, t => Assert.Equal(own[t.Id], t.LogProbability, 1e-6));
+        Assert.Equal(-own.Sum(l => Math.Exp(l) * l), cell.Entropy, 1e-6);
+        Assert.Equal(final.Select((l, i) => Math.Exp(l) * (l - own[i])).Sum(), cell.KlToFinal, 1e-6);
+        double[] mean = [.. own.Select((l, i) => Math.Log((Math.Exp(l) + Math.Exp(final[i])) / 2))];
+        double js = own.Select((l, i) => (Math.Exp(l) * (l - mean[i]) + Math.Exp(final[i]) * (final[i] - mean[i])) / 2).Sum();
+        Assert.Equal(js, cell.JsToFinal!.Value, 1e-6);
+        Assert.InRange(cell.JsToFinal.Value, 0, Math.Log(2));
+        Assert.Equal(1 - order.Take(6).Sum(i => Math.Exp(own[i])), cell.Rest, 1e-6);
+        Assert.Equal(targets, cell.Targets.Select(t => t.Id));
+        Assert.All(cell.Targets, t => Assert.Equal(own[t.Id], t.LogProbability, 1e-6));
+        Assert.All(cell.Targets, t => Assert.Equal(Array.IndexOf(order, t.Id) + 1, t.Rank));
+    }
+}
