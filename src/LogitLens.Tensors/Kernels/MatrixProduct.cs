@@ -14,15 +14,62 @@ public static class MatrixProduct
     /// <param name="bias">[Outputs], or empty.</param>
     /// <param name="y">Receives [rows, Outputs].</param>
     public static void Multiply(ReadOnlySpan<float> x, int rows, WeightMatrix weights, ReadOnlySpan<float> bias, Span<float> y) =>
-        Reference.MatrixProductReference.Multiply(x, rows, weights, bias, y);
+        Multiply(IsaTable.Current, Workers.Threads, x, rows, weights, bias, y);
 
     /// <summary>Some outputs only, on the calling thread: <c>y[r, o - firstOutput]</c> for <paramref name="count"/> outputs.</summary>
     /// <param name="x">[rows, Inputs].</param>
     /// <param name="rows">Number of activation rows.</param>
-    /// <param name="weights">[Outputs, Inputs], output-major.</param>
+    /// <param name="weights">[Outputs, Inputs] in either layout.</param>
     /// <param name="firstOutput">First output row of the weights.</param>
     /// <param name="count">Number of output rows.</param>
     /// <param name="y">Receives [rows, count].</param>
     public static void MultiplyRange(ReadOnlySpan<float> x, int rows, WeightMatrix weights, int firstOutput, int count, Span<float> y) =>
-        Reference.MatrixProductReference.MultiplyRange(x, rows, weights, firstOutput, count, y);
+        MultiplyRange(IsaTable.Current, x, rows, weights, firstOutput, count, y);
+
+    internal static unsafe void Multiply(Isa isa, int threads, ReadOnlySpan<float> x, int rows, WeightMatrix weights,
+        ReadOnlySpan<float> bias, Span<float> y)
+    {
+        CheckInput(x, rows, weights);
+        Check.EmptyOr(bias.Length, weights.Outputs, "[outputs]", nameof(bias));
+        Check.AtLeast(y.Length, (long)rows * weights.Outputs, "[rows, outputs]", nameof(y));
+        if (rows == 0 || weights.Outputs == 0) return;
+        fixed (float* xs = x, bs = bias, ys = y)
+        {
+            Product product = new()
+            {
+                X = xs, Rows = rows, Inputs = weights.Inputs, W = weights.Data, RunBytes = (nint)weights.RunBytes,
+                Bias = bs, Y = ys, YStride = weights.Outputs,
+            };
+            ProductParts.Multiply(isa, weights.Type, weights.Layout, product, weights.Outputs, threads);
+        }
+        GC.KeepAlive(weights);
+    }
+
+    internal static unsafe void MultiplyRange(Isa isa, ReadOnlySpan<float> x, int rows, WeightMatrix weights, int firstOutput,
+        int count, Span<float> y)
+    {
+        CheckInput(x, rows, weights);
+        if (firstOutput < 0 || count < 0 || firstOutput > weights.Outputs - count)
+            throw new ArgumentOutOfRangeException(nameof(firstOutput),
+                $"outputs {firstOutput}..{(long)firstOutput + count} lie outside the {weights.Outputs} outputs of {weights.Name}");
+        Check.AtLeast(y.Length, (long)rows * count, "[rows, count]", nameof(y));
+        if (rows == 0 || count == 0) return;
+        fixed (float* xs = x, ys = y)
+        {
+            Product product = new()
+            {
+                X = xs, Rows = rows, Inputs = weights.Inputs, W = weights.Data, RunBytes = (nint)weights.RunBytes,
+                Y = ys - firstOutput, YStride = count,
+            };
+            ProductRange.Multiply(isa, weights.Type, weights.Layout, product, firstOutput, count);
+        }
+        GC.KeepAlive(weights);
+    }
+
+    private static void CheckInput(ReadOnlySpan<float> x, int rows, WeightMatrix weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        Check.AtLeast(x.Length, (long)rows * weights.Inputs, "[rows, inputs]", nameof(x));
+    }
 }

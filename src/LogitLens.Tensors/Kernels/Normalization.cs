@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace LogitLens.Tensors.Kernels;
 
 /// <summary>Layer norm and RMS norm over rows.</summary>
-public static class Normalization
+public static unsafe class Normalization
 {
     /// <summary><c>y = x / sqrt(mean(x^2) + eps) * weight</c> for each row (Zhang and Sennrich 2019, arXiv:1910.07467).</summary>
     /// <param name="x">[rows, width].</param>
@@ -10,7 +12,7 @@ public static class Normalization
     /// <param name="epsilon">Added to the mean square.</param>
     /// <param name="y">Receives [rows, width]; may be <paramref name="x"/> itself.</param>
     public static void RmsNorm(ReadOnlySpan<float> x, int width, ReadOnlySpan<float> weight, float epsilon, Span<float> y) =>
-        Reference.NormalizationReference.RmsNorm(x, width, weight, epsilon, y);
+        RmsNorm(IsaTable.Current, x, width, weight, epsilon, y);
 
     /// <summary><c>y = (x - mean) / sqrt(var + eps) * weight + bias</c> for each row (Ba et al. 2016, arXiv:1607.06450).</summary>
     /// <param name="x">[rows, width].</param>
@@ -20,5 +22,84 @@ public static class Normalization
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="y">Receives [rows, width]; may be <paramref name="x"/> itself.</param>
     public static void LayerNorm(ReadOnlySpan<float> x, int width, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, float epsilon, Span<float> y) =>
-        Reference.NormalizationReference.LayerNorm(x, width, weight, bias, epsilon, y);
+        LayerNorm(IsaTable.Current, x, width, weight, bias, epsilon, y);
+
+    internal static void RmsNorm(Isa isa, ReadOnlySpan<float> x, int width, ReadOnlySpan<float> weight, float epsilon, Span<float> y)
+    {
+        CheckShapes(x, width, weight, default, y);
+        fixed (float* xs = x, ws = weight, ys = y)
+        {
+            RmsNormKernel kernel = new(xs, x.Length / width, width, ws, epsilon, ys);
+            isa.Run(ref kernel);
+        }
+    }
+
+    internal static void LayerNorm(Isa isa, ReadOnlySpan<float> x, int width, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias,
+        float epsilon, Span<float> y)
+    {
+        CheckShapes(x, width, weight, bias, y);
+        fixed (float* xs = x, ws = weight, bs = bias, ys = y)
+        {
+            LayerNormKernel kernel = new(xs, x.Length / width, width, ws, bs, epsilon, ys);
+            isa.Run(ref kernel);
+        }
+    }
+
+    private static void CheckShapes(ReadOnlySpan<float> x, int width, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        if (x.Length % width != 0)
+            throw new ArgumentException($"x has {x.Length} elements, not a whole number of rows of {width}", nameof(x));
+        Check.EmptyOr(weight.Length, width, "[width]", nameof(weight));
+        Check.EmptyOr(bias.Length, width, "[width]", nameof(bias));
+        Check.AtLeast(y.Length, x.Length, "[rows, width]", nameof(y));
+    }
+
+    private readonly struct RmsNormKernel(float* x, int rows, int width, float* weight, float epsilon, float* y) : IKernel
+    {
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                float* from = x + (nint)row * width, to = y + (nint)row * width;
+                float scale = (float)(1 / Math.Sqrt(Reduction.Dot<TSimd, V>(from, from, width) / (double)width + epsilon));
+                if (weight == null) Elementwise.Map<TSimd, V, ScaleBy>(new(scale), from, to, width);
+                else Elementwise.Zip<TSimd, V, ScaleAndWeigh>(new(scale), from, weight, to, width);
+            }
+        }
+    }
+
+    private readonly struct LayerNormKernel(float* x, int rows, int width, float* weight, float* bias, float epsilon, float* y) : IKernel
+    {
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                float* from = x + (nint)row * width, to = y + (nint)row * width;
+                // A rounded mean first, then what it lacks: rows far from 0 lose no digits.
+                float rough = Reduction.Moments<TSimd, V>(from, width, 0).Sum / width;
+                (float sum, float squares) = Reduction.Moments<TSimd, V>(from, width, rough);
+                double rest = (double)sum / width;
+                double variance = Math.Max(0, (double)squares / width - rest * rest);
+                float scale = (float)(1 / Math.Sqrt(variance + epsilon));
+                Elementwise.Map<TSimd, V, Standardize>(new(rough, (float)rest, scale), from, to, width);
+                if (weight != null) Elementwise.Zip<TSimd, V, ScaleAndWeigh>(new(1), to, weight, to, width);
+                if (bias != null) Elementwise.Zip<TSimd, V, AddScaledBy>(new(1), bias, to, to, width);
+            }
+        }
+    }
+
+    private readonly struct ScaleAndWeigh(float scale) : IBinary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<TSimd, V>(V x, V y) where TSimd : struct, ISimd<V> where V : unmanaged =>
+            TSimd.Multiply(TSimd.Multiply(x, TSimd.Create(scale)), y);
+    }
+
+    private readonly struct Standardize(float mean, float rest, float scale) : IUnary
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Apply<TSimd, V>(V x) where TSimd : struct, ISimd<V> where V : unmanaged =>
+            TSimd.Multiply(TSimd.Subtract(TSimd.Subtract(x, TSimd.Create(mean)), TSimd.Create(rest)), TSimd.Create(scale));
+    }
 }

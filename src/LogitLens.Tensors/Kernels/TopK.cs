@@ -1,6 +1,6 @@
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>The k largest of a stream of values, ties to the lower id.</summary>
+/// <summary>The k largest of a stream of values, ties to the lower id; NaN is never kept.</summary>
 public sealed class TopK
 {
     private readonly float[] _values;
@@ -27,20 +27,28 @@ public sealed class TopK
     public void Clear() => Count = 0;
 
     /// <summary>Offers the values of the ids <paramref name="firstId"/>, firstId + 1, ...</summary>
-    public void Offer(int firstId, ReadOnlySpan<float> values)
+    public void Offer(int firstId, ReadOnlySpan<float> values) => Offer(IsaTable.Current, firstId, values);
+
+    internal unsafe void Offer(Isa isa, int firstId, ReadOnlySpan<float> values)
     {
-        float floor = Count < _ids.Length ? float.NegativeInfinity : _values[^1];
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (Count == _ids.Length && values[i] < floor) continue;
-            Offer(firstId + i, values[i]);
-            if (Count == _ids.Length) floor = _values[^1];
-        }
+        int i = 0;
+        for (; i < values.Length && Count < _ids.Length; i++) Offer(firstId + i, values[i]);
+        fixed (float* start = values)
+            while (i < values.Length)
+            {
+                // Most vectors hold nothing that reaches the smallest kept value.
+                FindKernel find = new(start, i, values.Length, _values[^1]);
+                isa.Run(ref find);
+                int end = Math.Min(values.Length, find.At + isa.Lanes);
+                for (i = find.At; i < end; i++)
+                    if (values[i] >= _values[^1]) Offer(firstId + i, values[i]);
+            }
     }
 
-    /// <summary>Offers one entry.</summary>
+    /// <summary>Offers one entry; NaN is never kept.</summary>
     public void Offer(int id, float value)
     {
+        if (float.IsNaN(value)) return;
         int at = Count;
         while (at > 0 && (value > _values[at - 1] || (value == _values[at - 1] && id < _ids[at - 1]))) at--;
         if (at == _ids.Length) return;
@@ -55,5 +63,13 @@ public sealed class TopK
     {
         ArgumentNullException.ThrowIfNull(other);
         for (int i = 0; i < other.Count; i++) Offer(other._ids[i], other._values[i]);
+    }
+
+    private unsafe struct FindKernel(float* values, int from, int count, float floor) : IKernel
+    {
+        public int At;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged =>
+            At = Reduction.FindAtLeast<TSimd, V>(values, from, count, floor);
     }
 }

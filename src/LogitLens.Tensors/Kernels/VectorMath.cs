@@ -1,19 +1,13 @@
 namespace LogitLens.Tensors.Kernels;
 
 /// <summary>Small operations on float32 vectors.</summary>
-public static class VectorMath
+public static unsafe class VectorMath
 {
-    /// <summary><c>y += scale * x</c>.</summary>
-    public static void AddScaled(ReadOnlySpan<float> x, float scale, Span<float> y)
-    {
-        for (int i = 0; i < y.Length; i++) y[i] += scale * x[i];
-    }
+    /// <summary><c>y += scale * x</c>; both have the same length.</summary>
+    public static void AddScaled(ReadOnlySpan<float> x, float scale, Span<float> y) => AddScaled(IsaTable.Current, x, scale, y);
 
     /// <summary><c>x *= scale</c>.</summary>
-    public static void Scale(Span<float> x, float scale)
-    {
-        for (int i = 0; i < x.Length; i++) x[i] *= scale;
-    }
+    public static void Scale(Span<float> x, float scale) => Scale(IsaTable.Current, x, scale);
 
     /// <summary><c>x = min(max(x, low), high)</c>, in place.</summary>
     public static void Clamp(Span<float> x, float low, float high)
@@ -22,29 +16,91 @@ public static class VectorMath
     }
 
     /// <summary><c>x = cap * tanh(x / cap)</c>, in place.</summary>
-    public static void Softcap(Span<float> x, float cap)
-    {
-        for (int i = 0; i < x.Length; i++) x[i] = cap * MathF.Tanh(x[i] / cap);
-    }
+    public static void Softcap(Span<float> x, float cap) => Softcap(IsaTable.Current, x, cap);
 
-    /// <summary><c>log(sum(exp(x)))</c> in nats, relative to the maximum, summed in float64.</summary>
-    public static double LogSumExp(ReadOnlySpan<float> x)
-    {
-        float max = float.NegativeInfinity;
-        foreach (float value in x) max = Math.Max(max, value);
-        if (float.IsInfinity(max) || float.IsNaN(max)) return max;
-        double sum = 0;
-        foreach (float value in x) sum += Math.Exp((double)value - max);
-        return max + Math.Log(sum);
-    }
+    /// <summary><c>sum_i x[i] y[i]</c>; both have the same length.</summary>
+    public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => Dot(IsaTable.Current, x, y);
+
+    /// <summary><c>log(sum(exp(x)))</c> in nats, relative to the maximum, in float64. NaN if any element is.</summary>
+    public static double LogSumExp(ReadOnlySpan<float> x) => LogSumExp(IsaTable.Current, x);
 
     /// <summary>Index of the largest element; the lowest index among equals. -1 for an empty vector.</summary>
-    public static int ArgMax(ReadOnlySpan<float> x)
+    /// <remarks>NaN is smaller than every number; where all are NaN the index is 0.</remarks>
+    public static int ArgMax(ReadOnlySpan<float> x) => ArgMax(IsaTable.Current, x);
+
+    internal static void AddScaled(Isa isa, ReadOnlySpan<float> x, float scale, Span<float> y)
     {
-        int best = -1;
-        float max = float.NegativeInfinity;
-        for (int i = 0; i < x.Length; i++)
-            if (best < 0 || x[i] > max) { max = x[i]; best = i; }
-        return best;
+        Check.Exactly(x.Length, y.Length, "y", nameof(x));
+        Elementwise.Zip(isa, new AddScaledBy(scale), x, y, y);
+    }
+
+    internal static void Scale(Isa isa, Span<float> x, float scale) => Elementwise.Map(isa, new ScaleBy(scale), x, x);
+
+    internal static void Softcap(Isa isa, Span<float> x, float cap) => Elementwise.Map(isa, new SoftcapAt(cap), x, x);
+
+    internal static float Dot(Isa isa, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        Check.Exactly(y.Length, x.Length, "x", nameof(y));
+        fixed (float* xs = x, ys = y)
+        {
+            DotKernel kernel = new(xs, ys, x.Length);
+            isa.Run(ref kernel);
+            return kernel.Result;
+        }
+    }
+
+    internal static double LogSumExp(Isa isa, ReadOnlySpan<float> x)
+    {
+        fixed (float* xs = x)
+        {
+            LogSumExpKernel kernel = new(xs, x.Length);
+            isa.Run(ref kernel);
+            return kernel.Result;
+        }
+    }
+
+    internal static int ArgMax(Isa isa, ReadOnlySpan<float> x)
+    {
+        fixed (float* xs = x)
+        {
+            ArgMaxKernel kernel = new(xs, x.Length);
+            isa.Run(ref kernel);
+            return kernel.Result;
+        }
+    }
+
+    private struct DotKernel(float* x, float* y, int count) : IKernel
+    {
+        public float Result;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged =>
+            Result = Reduction.Dot<TSimd, V>(x, y, count);
+    }
+
+    private struct LogSumExpKernel(float* x, int count) : IKernel
+    {
+        public double Result;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            float max = Reduction.Max<TSimd, V>(x, count);
+            // Nothing to subtract from: no elements, no numbers, or an infinity, perhaps beside NaN.
+            Result = float.IsInfinity(max)
+                ? Reference.VectorMathReference.LogSumExp(new ReadOnlySpan<float>(x, count))
+                : max + Math.Log(Reduction.SumExp<TSimd, V>(x, count, max));
+        }
+    }
+
+    private struct ArgMaxKernel(float* x, int count) : IKernel
+    {
+        public int Result;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            float max = Reduction.Max<TSimd, V>(x, count);
+            int i = Reduction.FindAtLeast<TSimd, V>(x, 0, count, max);
+            while (i < count && !(x[i] >= max)) i++;
+            Result = i < count ? i : Math.Min(count, 1) - 1;
+        }
     }
 }

@@ -25,7 +25,7 @@ public static class EmojiData
         return Instance.Value.ByText.GetValueOrDefault(text);
     }
 
-    /// <summary>The fully-qualified emoji and components of this CLDR short name, letter case aside, or null.</summary>
+    /// <summary>The fully-qualified emoji or component of this CLDR short name, letter case aside, or null.</summary>
     public static Emoji? FindByName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -65,7 +65,10 @@ public static class EmojiData
         public Lazy<Dictionary<string, Emoji>> ByName { get; } = new(() =>
         {
             Dictionary<string, Emoji> byName = new(StringComparer.OrdinalIgnoreCase);
-            foreach (Emoji emoji in all) if (emoji.Status is EmojiStatus.FullyQualified or EmojiStatus.Component) _ = byName.TryAdd(emoji.Name, emoji);
+            foreach (Emoji emoji in all)
+            {
+                if (emoji.Status is EmojiStatus.FullyQualified or EmojiStatus.Component) _ = byName.TryAdd(emoji.Name, emoji);
+            }
             return byName;
         });
         public IReadOnlyList<Emoji> SimplestFirst { get; } = Array.AsReadOnly(

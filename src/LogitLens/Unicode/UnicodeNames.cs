@@ -18,7 +18,7 @@ public static class UnicodeNames
         int codePoint = character.Value;
         return StoredNames.Table.Find(codePoint)
             ?? HangulNames.Find(codePoint)
-            ?? (CharacterFacts.All.NamingRules.TryFind(codePoint, out string prefix) ? prefix + character.Value.ToString("X4", CultureInfo.InvariantCulture) : null)
+            ?? (CharacterFacts.All.NamingRules.TryFind(codePoint, out string prefix) ? $"{prefix}{codePoint:X4}" : null)
             ?? Unnamed(codePoint);
     }
 

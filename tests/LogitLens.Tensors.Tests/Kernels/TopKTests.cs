@@ -28,4 +28,29 @@ public class TopKTests
             right.Merge(left);
             Assert.Equal(whole.Ids.ToArray(), right.Ids.ToArray());
         });
+
+    [Fact]
+    public void Blocks_on_every_instruction_set_keep_what_single_offers_keep() =>
+        Gen.Select(Gen.OneOf(Gen.Int[-9, 9].Select(i => (float)i), Gen.Float, Numbers.OneOf(float.NaN, float.NegativeInfinity, float.PositiveInfinity))
+            .Array[0, 200], Gen.Int[1, 20], Gen.Bool).Sample((values, k, backwards) => Isas.Each(isa =>
+        {
+            TopK single = new(k), blocks = new(k);
+            for (int i = 0; i < values.Length; i++) single.Offer(i, values[i]);
+            int half = values.Length / 2;
+            if (backwards) blocks.Offer(isa, half, values.AsSpan(half));
+            blocks.Offer(isa, 0, values.AsSpan(0, half));
+            if (!backwards) blocks.Offer(isa, half, values.AsSpan(half));
+            Assert.Equal(single.Ids.ToArray(), blocks.Ids.ToArray());
+            Numbers.AssertSameBits(single.Values, blocks.Values);
+        }));
+
+    [Fact]
+    public void Nan_is_never_kept() => Isas.Each(isa =>
+    {
+        TopK top = new(3);
+        top.Offer(isa, 0, [float.NaN, 1, float.NaN, float.NegativeInfinity, float.NaN]);
+        Assert.Equal([1, 3], top.Ids.ToArray());
+        top.Offer(9, float.NaN);
+        Assert.Equal(2, top.Count);
+    });
 }

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using LogitLens.Tensors.Elements;
+
+namespace LogitLens.Tensors.Kernels;
+
+/// <summary>Weights [outputs, inputs]: lanes run over the inputs and are summed at the end.</summary>
+internal readonly unsafe struct OutputMajorLayout : IProductLayout
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int StripOutputs<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => Tile.Width;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int StepInputs<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => TSimd.Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Operand<TSimd, V>(float* x) where TSimd : struct, ISimd<V> where V : unmanaged => TSimd.Load(x);
+
+    public static TileWeights Stored<TSimd, V, TLanes>(in Product product, int first, int input)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
+        new(product.W + first * product.RunBytes + (nint)input * TLanes.Bytes, product.RunBytes, TSimd.Lanes * TLanes.Bytes);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Pack<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps, float* panel)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes
+    {
+        int whole = Math.Min(steps, (product.Inputs - input) / TSimd.Lanes);
+        for (int j = 0; j < count; j++)
+        {
+            byte* source = product.W + (first + j) * product.RunBytes + (nint)input * TLanes.Bytes;
+            float* destination = panel + j * TSimd.Lanes;
+            for (int step = 0; step < whole; step++)
+            {
+                TSimd.Store(destination, TLanes.Load<TSimd, V>(source));
+                source += TSimd.Lanes * TLanes.Bytes;
+                destination += Tile.Width * TSimd.Lanes;
+            }
+            if (whole < steps)
+                TSimd.Store(destination, LoadRest<TSimd, V, TLanes>(product, first + j, input + whole * TSimd.Lanes));
+        }
+    }
+
+    public static void Finish<TSimd, V>(float* totals, int count, float* bias, float* y)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        for (int j = 0; j < count; j++)
+        {
+            float sum = TSimd.Sum(TSimd.Load(totals + j * TSimd.Lanes));
+            y[j] = bias == null ? sum : sum + bias[j];
+        }
+    }
+
+    private static V LoadRest<TSimd, V, TLanes>(in Product product, int output, int input)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
+        Partial.Load<TSimd, V, TLanes>(product.W + output * product.RunBytes + (nint)input * TLanes.Bytes, product.Inputs - input);
+}

@@ -1,0 +1,51 @@
+using LogitLens.Tensors.Elements;
+
+namespace LogitLens.Tensors.Kernels;
+
+/// <summary>Finds the code for an instruction set, element type, layout and number of rows.</summary>
+internal static class ProductRange
+{
+    /// <summary>Computes <paramref name="count"/> outputs of all rows on the calling thread.</summary>
+    public static void Multiply(Isa isa, ElementType type, MatrixLayout layout, in Product product, int first, int count)
+    {
+        if (type is PlainElementType plain) Multiply(isa, plain, layout, product, first, count);
+        else DecodedProduct.Multiply(isa, type, layout, product, first, count);
+    }
+
+    /// <summary>The same for elements that are widened in registers.</summary>
+    public static void Multiply(Isa isa, PlainElementType type, MatrixLayout layout, in Product product, int first, int count)
+    {
+        if (layout == MatrixLayout.OutputMajor)
+        {
+            Elements<OutputMajorLayout> kernel = new(isa, product, first, count);
+            type.Run(ref kernel);
+        }
+        else
+        {
+            Elements<InputMajorLayout> kernel = new(isa, product, first, count);
+            type.Run(ref kernel);
+        }
+    }
+
+    private readonly struct Elements<TLayout>(Isa isa, Product product, int first, int count) : IElementKernel
+        where TLayout : struct, IProductLayout
+    {
+        public void Run<TLanes>() where TLanes : struct, ILanes
+        {
+            Vectors<TLayout, TLanes> kernel = new(product, first, count);
+            isa.Run(ref kernel);
+        }
+    }
+
+    private readonly struct Vectors<TLayout, TLanes>(Product product, int first, int count) : IKernel
+        where TLayout : struct, IProductLayout where TLanes : struct, ILanes
+    {
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            if (product.Rows == 1 && typeof(TLayout) == typeof(InputMajorLayout))
+                InputMajorRow.Multiply<TSimd, V, TLanes>(product, first, count);
+            else
+                StripProduct.Multiply<TSimd, V, TLanes, TLayout>(product, first, count);
+        }
+    }
+}

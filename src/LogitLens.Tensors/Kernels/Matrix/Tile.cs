@@ -1,0 +1,167 @@
+using System.Runtime.CompilerServices;
+using LogitLens.Tensors.Elements;
+
+namespace LogitLens.Tensors.Kernels;
+
+/// <summary>Where a tile finds its weights: the same loop reads a packed panel and either layout as it is stored.</summary>
+/// <param name="start">First vector of the first step.</param>
+/// <param name="nextVector">Bytes to the next of the six vectors of a step.</param>
+/// <param name="nextStep">Bytes to the next step.</param>
+internal readonly unsafe ref struct TileWeights(byte* start, nint nextVector, nint nextStep)
+{
+    public byte* Start { get; } = start;
+
+    public nint NextVector { get; } = nextVector;
+
+    public nint NextStep { get; } = nextStep;
+}
+
+/// <summary>The inner loop of matrix products: some rows times six vectors of weights, every accumulator in a register.</summary>
+internal static unsafe class Tile
+{
+    /// <summary>Vectors of weights in a step.</summary>
+    public const int Width = 6;
+
+    /// <summary>Adds <paramref name="steps"/> steps of one row to <paramref name="totals"/> [1, 6, lanes].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add1<TSimd, V, TLanes, TLayout>(float* x0, in TileWeights weights, int steps, float* totals)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
+        byte* w = weights.Start;
+        nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        for (; steps > 0; steps--)
+        {
+            V a0 = TLayout.Operand<TSimd, V>(x0);
+            V b = TLanes.Load<TSimd, V>(w);
+            c00 = TSimd.MultiplyAdd(a0, b, c00);
+            b = TLanes.Load<TSimd, V>(w + next);
+            c01 = TSimd.MultiplyAdd(a0, b, c01);
+            b = TLanes.Load<TSimd, V>(w + 2 * next);
+            c02 = TSimd.MultiplyAdd(a0, b, c02);
+            b = TLanes.Load<TSimd, V>(w + next3);
+            c03 = TSimd.MultiplyAdd(a0, b, c03);
+            b = TLanes.Load<TSimd, V>(w + 4 * next);
+            c04 = TSimd.MultiplyAdd(a0, b, c04);
+            b = TLanes.Load<TSimd, V>(w + next5);
+            c05 = TSimd.MultiplyAdd(a0, b, c05);
+            w += nextStep;
+            x0 += TLayout.StepInputs<TSimd, V>();
+        }
+        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
+    }
+
+    /// <summary>Adds <paramref name="steps"/> steps of two rows to <paramref name="totals"/> [2, 6, lanes].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add2<TSimd, V, TLanes, TLayout>(float* x0, float* x1, in TileWeights weights, int steps, float* totals)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
+        V c10 = default, c11 = default, c12 = default, c13 = default, c14 = default, c15 = default;
+        byte* w = weights.Start;
+        nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        for (; steps > 0; steps--)
+        {
+            V a0 = TLayout.Operand<TSimd, V>(x0);
+            V a1 = TLayout.Operand<TSimd, V>(x1);
+            V b = TLanes.Load<TSimd, V>(w);
+            c00 = TSimd.MultiplyAdd(a0, b, c00);
+            c10 = TSimd.MultiplyAdd(a1, b, c10);
+            b = TLanes.Load<TSimd, V>(w + next);
+            c01 = TSimd.MultiplyAdd(a0, b, c01);
+            c11 = TSimd.MultiplyAdd(a1, b, c11);
+            b = TLanes.Load<TSimd, V>(w + 2 * next);
+            c02 = TSimd.MultiplyAdd(a0, b, c02);
+            c12 = TSimd.MultiplyAdd(a1, b, c12);
+            b = TLanes.Load<TSimd, V>(w + next3);
+            c03 = TSimd.MultiplyAdd(a0, b, c03);
+            c13 = TSimd.MultiplyAdd(a1, b, c13);
+            b = TLanes.Load<TSimd, V>(w + 4 * next);
+            c04 = TSimd.MultiplyAdd(a0, b, c04);
+            c14 = TSimd.MultiplyAdd(a1, b, c14);
+            b = TLanes.Load<TSimd, V>(w + next5);
+            c05 = TSimd.MultiplyAdd(a0, b, c05);
+            c15 = TSimd.MultiplyAdd(a1, b, c15);
+            w += nextStep;
+            x0 += TLayout.StepInputs<TSimd, V>();
+            x1 += TLayout.StepInputs<TSimd, V>();
+        }
+        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
+        AddRow<TSimd, V>(totals + Width * TSimd.Lanes, c10, c11, c12, c13, c14, c15);
+    }
+
+    /// <summary>Adds <paramref name="steps"/> steps of four rows to <paramref name="totals"/> [4, 6, lanes].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add4<TSimd, V, TLanes, TLayout>(float* x0, float* x1, float* x2, float* x3, in TileWeights weights, int steps, float* totals)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
+        V c10 = default, c11 = default, c12 = default, c13 = default, c14 = default, c15 = default;
+        V c20 = default, c21 = default, c22 = default, c23 = default, c24 = default, c25 = default;
+        V c30 = default, c31 = default, c32 = default, c33 = default, c34 = default, c35 = default;
+        byte* w = weights.Start;
+        nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        for (; steps > 0; steps--)
+        {
+            V a0 = TLayout.Operand<TSimd, V>(x0);
+            V a1 = TLayout.Operand<TSimd, V>(x1);
+            V a2 = TLayout.Operand<TSimd, V>(x2);
+            V a3 = TLayout.Operand<TSimd, V>(x3);
+            V b = TLanes.Load<TSimd, V>(w);
+            c00 = TSimd.MultiplyAdd(a0, b, c00);
+            c10 = TSimd.MultiplyAdd(a1, b, c10);
+            c20 = TSimd.MultiplyAdd(a2, b, c20);
+            c30 = TSimd.MultiplyAdd(a3, b, c30);
+            b = TLanes.Load<TSimd, V>(w + next);
+            c01 = TSimd.MultiplyAdd(a0, b, c01);
+            c11 = TSimd.MultiplyAdd(a1, b, c11);
+            c21 = TSimd.MultiplyAdd(a2, b, c21);
+            c31 = TSimd.MultiplyAdd(a3, b, c31);
+            b = TLanes.Load<TSimd, V>(w + 2 * next);
+            c02 = TSimd.MultiplyAdd(a0, b, c02);
+            c12 = TSimd.MultiplyAdd(a1, b, c12);
+            c22 = TSimd.MultiplyAdd(a2, b, c22);
+            c32 = TSimd.MultiplyAdd(a3, b, c32);
+            b = TLanes.Load<TSimd, V>(w + next3);
+            c03 = TSimd.MultiplyAdd(a0, b, c03);
+            c13 = TSimd.MultiplyAdd(a1, b, c13);
+            c23 = TSimd.MultiplyAdd(a2, b, c23);
+            c33 = TSimd.MultiplyAdd(a3, b, c33);
+            b = TLanes.Load<TSimd, V>(w + 4 * next);
+            c04 = TSimd.MultiplyAdd(a0, b, c04);
+            c14 = TSimd.MultiplyAdd(a1, b, c14);
+            c24 = TSimd.MultiplyAdd(a2, b, c24);
+            c34 = TSimd.MultiplyAdd(a3, b, c34);
+            b = TLanes.Load<TSimd, V>(w + next5);
+            c05 = TSimd.MultiplyAdd(a0, b, c05);
+            c15 = TSimd.MultiplyAdd(a1, b, c15);
+            c25 = TSimd.MultiplyAdd(a2, b, c25);
+            c35 = TSimd.MultiplyAdd(a3, b, c35);
+            w += nextStep;
+            x0 += TLayout.StepInputs<TSimd, V>();
+            x1 += TLayout.StepInputs<TSimd, V>();
+            x2 += TLayout.StepInputs<TSimd, V>();
+            x3 += TLayout.StepInputs<TSimd, V>();
+        }
+        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
+        AddRow<TSimd, V>(totals + Width * TSimd.Lanes, c10, c11, c12, c13, c14, c15);
+        AddRow<TSimd, V>(totals + 2 * Width * TSimd.Lanes, c20, c21, c22, c23, c24, c25);
+        AddRow<TSimd, V>(totals + 3 * Width * TSimd.Lanes, c30, c31, c32, c33, c34, c35);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow<TSimd, V>(float* totals, V c0, V c1, V c2, V c3, V c4, V c5)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        Add<TSimd, V>(totals, c0);
+        Add<TSimd, V>(totals + TSimd.Lanes, c1);
+        Add<TSimd, V>(totals + 2 * TSimd.Lanes, c2);
+        Add<TSimd, V>(totals + 3 * TSimd.Lanes, c3);
+        Add<TSimd, V>(totals + 4 * TSimd.Lanes, c4);
+        Add<TSimd, V>(totals + 5 * TSimd.Lanes, c5);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TSimd, V>(float* total, V value) where TSimd : struct, ISimd<V> where V : unmanaged =>
+        TSimd.Store(total, TSimd.Add(TSimd.Load(total), value));
+}

@@ -1,0 +1,47 @@
+using LogitLens.Tensors;
+
+namespace LogitLens.Models.Locating;
+
+/// <summary>A model that could be opened.</summary>
+/// <param name="Name">What to pass as <c>--model</c>.</param>
+/// <param name="Directory">Where it lies.</param>
+public sealed record ModelPlace(string Name, string Directory);
+
+/// <summary>From what a user calls a model to the directory that holds it.</summary>
+public static class ModelLocator
+{
+    /// <summary>Finds a model: a directory, or <c>org/name</c> in the local Hugging Face cache.</summary>
+    /// <exception cref="InputException">There is none of that name.</exception>
+    public static string Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0) throw new InputException("the model's name is empty; pass a directory, or org/name from the local Hugging Face cache.");
+        if (Directory.Exists(name)) return name;
+        if (name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"{name} is a GGUF file; only safetensors checkpoints in the Hugging Face layout can be read so far.");
+        if (File.Exists(name))
+            throw new InputException($"{name} is a file; expected the directory that holds config.json, tokenizer.json and *.safetensors.");
+        if (HubCache.Find(name) is { } snapshot) return snapshot;
+        string near = NearestNames.Suggest(name, Known().Select(m => m.Name));
+        throw new InputException($"there is no model {name}: no such directory, and the Hugging Face cache ({HubCache.Folder()}) has none of that name." +
+            $"{(near.Length > 0 ? " " + near : "")} `logitlens models` lists what can be opened.");
+    }
+
+    /// <summary>Every model in the usual places: <c>models/</c> in the current directory, then the Hugging Face cache.</summary>
+    /// <param name="folders">Further folders whose subfolders may be models.</param>
+    public static IEnumerable<ModelPlace> Known(params IEnumerable<string> folders)
+    {
+        foreach (string folder in folders.Prepend("models"))
+        {
+            if (!Directory.Exists(folder)) continue;
+            if (IsModel(folder)) yield return new ModelPlace(folder, folder);
+            foreach (string sub in Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Where(IsModel)) yield return new ModelPlace(sub, sub);
+        }
+        foreach (string name in HubCache.Names())
+        {
+            if (HubCache.Find(name) is { } snapshot && IsModel(snapshot)) yield return new ModelPlace(name, snapshot);
+        }
+    }
+
+    private static bool IsModel(string folder) => File.Exists(Path.Combine(folder, "config.json"));
+}

@@ -1,0 +1,28 @@
+using CsCheck;
+using LogitLens.Tensors.Kernels;
+using LogitLens.Tensors.Kernels.Reference;
+
+namespace LogitLens.Tensors.Tests.Kernels;
+
+public class RotaryTests
+{
+    [Fact]
+    public void Heads_turn_as_in_the_oracle_and_the_rest_of_a_head_stays() =>
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 40], Gen.Int[0, 5], Gen.Enum<RotaryPairing>(), Gen.Int).Sample((heads, pairs, rest, pairing, seed) => Isas.Each(isa =>
+        {
+            int width = Math.Max(1, 2 * pairs + rest);
+            float[] expected = Numbers.Random(seed, heads * width), actual = [.. expected];
+            float[] cos = [.. Numbers.Random(seed + 1, pairs).Select(MathF.Cos)], sin = [.. Numbers.Random(seed + 1, pairs).Select(MathF.Sin)];
+            RotaryReference.Apply(expected, width, cos, sin, pairing);
+            Rotary.Apply(isa, actual, width, cos, sin, pairing);
+            Numbers.AssertClose(expected, actual, _ => 2e-7);
+        }));
+
+    [Theory]
+    [InlineData(7, 4, 2, 2, "heads has 7 elements, not a whole number of heads of 4")]
+    [InlineData(8, 4, 3, 3, "cos has 3 elements; a head of 4 has 2 pairs")]
+    [InlineData(8, 4, 2, 1, "sin has 1 elements; cos takes 2")]
+    public void Lengths_that_do_not_fit_are_refused(int heads, int width, int cos, int sin, string message) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() =>
+            Rotary.Apply(new float[heads], width, new float[cos], new float[sin], RotaryPairing.Halves)).Message, StringComparison.Ordinal);
+}
