@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace LogitLens.Reports.Terminal;
+
+/// <summary>Numbers as pictures show them: rounded, never to a 0 or 100 percent that they are not.</summary>
+internal static class Figures
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    /// <summary>A probability in percent, with a decimal.</summary>
+    public static string Percent(double probability) => probability switch
+    {
+        double.NaN => "NaN",
+        <= 0 => "0.0%",
+        < 0.0005 => "<0.1%",
+        >= 1 => "100.0%",
+        >= 0.9995 => ">99.9%",
+        _ => (probability * 100).ToString("0.0", Culture) + "%",
+    };
+
+    /// <summary>A probability in whole percent, at most three columns, without the sign.</summary>
+    public static string ShortPercent(double probability) => probability switch
+    {
+        double.NaN => "NaN",
+        <= 0 => "0",
+        < 0.005 => "<1",
+        >= 1 => "100",
+        >= 0.995 => ">99",
+        _ => (probability * 100).ToString("0", Culture),
+    };
+
+    /// <summary>A number of nats, with two decimals.</summary>
+    public static string Nats(double nats) => double.IsFinite(nats) ? nats.ToString("0.00", Culture) : Symbol(nats);
+
+    /// <summary>A number of nats in at most three columns.</summary>
+    public static string ShortNats(double nats) => nats switch
+    {
+        _ when !double.IsFinite(nats) => Symbol(nats),
+        < 9.95 => nats.ToString("0.0", Culture),
+        < 999.5 => nats.ToString("0", Culture),
+        _ => "1k+",
+    };
+
+    /// <summary>A count in at most three columns: 1, 42, 999, 12k, .3M, 1M.</summary>
+    public static string ShortCount(int count) => count switch
+    {
+        < 1_000 => Number(count),
+        < 99_500 => Rounded(count, 1_000, "k"),
+        < 950_000 => "." + Rounded(count, 100_000, "M"),
+        < 99_500_000 => Rounded(count, 1_000_000, "M"),
+        < 950_000_000 => "." + Rounded(count, 100_000_000, "G"),
+        _ => Rounded(count, 1_000_000_000, "G"),
+    };
+
+    /// <summary>A count with separators between thousands.</summary>
+    public static string Count(long count) => count.ToString("N0", Culture);
+
+    /// <summary>A plain number: an id, an index, a position.</summary>
+    public static string Number(int number) => number.ToString(Culture);
+
+    /// <summary>A small number such as a difference, in two significant digits.</summary>
+    public static string Difference(double difference) => double.IsFinite(difference) ? difference.ToString("0.0e0", Culture) : Symbol(difference);
+
+    /// <summary>A value in six significant digits.</summary>
+    public static string Value(double value) => double.IsFinite(value) ? value.ToString("G6", Culture) : Symbol(value);
+
+    /// <summary>A number of bytes in the largest unit that keeps it at 1 or more.</summary>
+    public static string Bytes(long bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB", "TB", "PB", "EB"];
+        double value = bytes;
+        int unit = 0;
+        for (; value >= 999.5 && unit < units.Length - 1; unit++) value /= 1000;
+        return value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", Culture) + " " + units[unit];
+    }
+
+    private static string Rounded(int count, int unit, string symbol) => Math.Round((double)count / unit).ToString("0", Culture) + symbol;
+
+    private static string Symbol(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+}

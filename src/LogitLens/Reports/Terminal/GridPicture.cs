@@ -1,0 +1,123 @@
+using LogitLens.Readout;
+using LogitLens.Unicode;
+
+namespace LogitLens.Reports.Terminal;
+
+/// <summary>The grid itself: rows with a label, a rule, and cells coloured by a number; its legend below.</summary>
+internal sealed class GridPicture
+{
+    private const int ValueWidth = 3;
+    private const int MaxInputLabel = 12;
+
+    private readonly ReadReport _report;
+    private readonly GridOptions _options;
+    private readonly Ink _ink;
+    private readonly TokenTexts _tokens;
+    private readonly GridScale _scale;
+    private readonly bool _values;
+    private readonly int _width, _labelWidth, _inputWidth, _naturalText;
+
+    public GridPicture(ReadReport report, GridOptions options, Ink ink, TokenTexts tokens, int width)
+    {
+        (_report, _options, _ink, _tokens, _width) = (report, options, ink, tokens, width);
+        _values = options.Values || !ink.Colors;
+        _naturalText = NaturalText(report, tokens);
+        string corner = options.Transpose ? "pos" : "layer";
+        int largest = options.Transpose ? report.Positions[^1] : report.Layers[^1];
+        _labelWidth = Math.Max(corner.Length, Figures.Number(largest).Length);
+        _inputWidth = options.Transpose ? Math.Min(MaxInputLabel, report.Positions.Select(p => InputOf(p).Length).Append("input".Length).Max()) : 0;
+        int most = options.MaxLayers ?? (options.Transpose ? Math.Max(2, GridLayout.Fit(_naturalText, Extra, Available)) : GridOptions.UsualMaxLayers);
+        View = GridView.Of(report, options.EveryLayer, most);
+        _scale = GridScale.For(report, options, View.Cells, tokens);
+    }
+
+    /// <summary>What the grid shows of the report.</summary>
+    public GridView View { get; }
+
+    /// <summary>Columns of a cell beside its text: a space before it, and the number between spaces.</summary>
+    private int Extra => _values ? ValueWidth + 3 : 1;
+
+    /// <summary>Columns beside the row labels.</summary>
+    private int Available => Math.Max(1, _width - LabelColumns - 2);
+
+    private int LabelColumns => _labelWidth + (_options.Transpose ? 1 + _inputWidth : 0);
+
+    public void Draw(Picture picture)
+    {
+        int columns = _options.Transpose ? View.LayerIndices.Count : _report.Positions.Count;
+        GridLayout layout = GridLayout.For(columns, _naturalText, Extra, Available, _options.Transpose ? GridOverflow.Wrap : _options.Overflow);
+        foreach ((int first, int count) in layout.Blocks)
+        {
+            if (first != layout.Blocks[0].First) _ = picture.AddGap();
+            _ = picture.Add(_options.Transpose ? LayersAcross(first, count, layout.TextWidth) : PositionsAcross(first, count, layout.TextWidth));
+        }
+        _ = picture.AddGap();
+        DrawNotes(picture, layout.Blocks[0].First);
+        if (_ink.Colors) _ = picture.Add(ColorLegend.Of(_scale, _ink, _width));
+    }
+
+    private IEnumerable<Line> PositionsAcross(int first, int count, int textWidth)
+    {
+        int[] columns = [.. Enumerable.Range(first, count)];
+        yield return Label("layer", "");
+        foreach (int layer in View.LayerIndices.Reverse())
+        {
+            Line row = Label(Figures.Number(_report.Layers[layer]), " │");
+            foreach (int p in columns) AddCell(row, layer, p, textWidth);
+            yield return row;
+        }
+        yield return Label("", $" └{new string('─', count * (textWidth + Extra))}");
+        yield return AddHeads(Label("input", "  "), columns.Select(p => new StyledText(InputOf(_report.Positions[p]))), textWidth);
+        yield return AddHeads(Label("pos", "  "), columns.Select(p => new StyledText(Figures.Number(_report.Positions[p]), _ink.Faint)), textWidth);
+    }
+
+    private IEnumerable<Line> LayersAcross(int first, int count, int textWidth)
+    {
+        int[] columns = [.. View.LayerIndices.Skip(first).Take(count)];
+        Line head = Label("pos", " ").Add(new StyledText("input", _ink.Faint), _inputWidth).Add("  ");
+        yield return AddHeads(head, columns.Select((l, i) => new StyledText($"{(i == 0 ? "layer " : "")}{Figures.Number(_report.Layers[l])}", _ink.Faint)), textWidth);
+        for (int p = 0; p < _report.Positions.Count; p++)
+        {
+            int position = _report.Positions[p];
+            Line row = Label(Figures.Number(position), " ").Add(InputOf(position), _inputWidth).Add(" │", _ink.Faint);
+            foreach (int layer in columns) AddCell(row, layer, p, textWidth);
+            yield return row;
+        }
+    }
+
+    private Line Label(string label, string rule) =>
+        new Line().Add(new StyledText(label, _ink.Faint), _labelWidth, DisplayAlignment.End).Add(rule, _ink.Faint);
+
+    private Line AddHeads(Line line, IEnumerable<StyledText> heads, int textWidth)
+    {
+        foreach (StyledText head in heads) _ = line.Add(" ").Add(head, textWidth).Add(new string(' ', Extra - 1));
+        return line;
+    }
+
+    private void AddCell(Line row, int layer, int position, int textWidth)
+    {
+        LensCell cell = View.Cell(layer, position);
+        string text = " " + DisplayWidth.Fit(TopOf(cell), textWidth);
+        if (_values) text += $" {_scale.Short(cell),ValueWidth} ";
+        _ = row.Add(text, _ink.Heat(_scale.Heat(cell), View.IsOutput(layer)));
+    }
+
+    private void DrawNotes(Picture picture, int hidden)
+    {
+        int layers = _report.Layers.Count, last = _report.Layers[^1];
+        string bold = _ink.Colors ? " (bold)" : "", number = _values ? $" The number is {_scale.Explanation}." : "";
+        Note($"A cell is what the model would say next if it stopped at that layer; layer {last}{bold} is its actual output.{number}");
+        if (View.LayerIndices.Count < layers)
+            Note($"Of the {layers} layers read, {_report.Layers[0]}..{last}, " + (View.LayerIndices.Count == 1 ? "only the last is shown." : $"one in {View.Every} and the last are shown."));
+        if (hidden > 0) Note($"The positions before {_report.Positions[hidden]} do not fit and are not shown.");
+
+        void Note(string text) => picture.AddText(text, _ink.Faint);
+    }
+
+    private string TopOf(LensCell cell) => cell.Top.Count > 0 ? _tokens.Of(cell.Top[0].Id) : "";
+
+    private string InputOf(int position) => _tokens.Of(_report.Input[position]);
+
+    private static int NaturalText(ReadReport report, TokenTexts tokens) => report.Cells.Where(c => c.Top.Count > 0).Select(c => c.Top[0].Id)
+        .Concat(report.Positions.Select(p => report.Input[p])).Distinct().Max(id => DisplayWidth.Of(tokens.Of(id)));
+}

@@ -1,0 +1,86 @@
+using LogitLens.Readout;
+using LogitLens.Unicode;
+using Spectre.Console;
+
+namespace LogitLens.Reports.Terminal;
+
+/// <summary>The tables below the grid: what the last position predicts, layer by layer and at the output.</summary>
+internal sealed class NextToken(ReadReport report, GridView view, Ink ink, TokenTexts tokens)
+{
+    private const int MaxToken = 16;
+    private const int MinToken = 8;
+    private const int PercentWidth = 6;
+    private const int MaxAlternatives = 5;
+    private const int BarWidth = 40;
+    private const int MinBar = 6;
+
+    private readonly int _position = report.Positions.Count - 1;
+
+    /// <summary>Of each layer shown: entropy, divergence from the output, and as many of its top tokens as there is room for.</summary>
+    public void DrawLayers(Picture picture)
+    {
+        const int gap = 2;
+        string[] heads = ["layer", "entropy", "    KL"];
+        LensCell[] cells = [.. view.LayerIndices.Reverse().Select(l => view.Cell(l, _position))];
+        int fixedWidth = heads.Sum(h => h.Length + gap);
+        int natural = cells.SelectMany(c => c.Top.Take(MaxAlternatives)).Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
+        int available = picture.Width - fixedWidth, tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
+        int Entry() => tokenWidth + 1 + PercentWidth + gap;
+        while (tokenWidth > MinToken && available + gap < 3 * Entry()) tokenWidth--;
+        int entries = Math.Clamp((available + gap) / Entry(), 1, MaxAlternatives);
+        Title(picture, "layer by layer", "entropy and KL(output || layer) in nats");
+        Line head = new();
+        foreach (string text in heads) _ = head.Add(new StyledText(text, ink.Faint), text.Length, DisplayAlignment.End).Add("  ");
+        _ = picture.Add(head.Add("most probable tokens", ink.Faint));
+        foreach (LensCell cell in cells)
+        {
+            Line line = new();
+            string[] values = [Figures.Number(cell.Layer), Figures.Nats(cell.Entropy), Figures.Nats(cell.KlToFinal)];
+            for (int i = 0; i < values.Length; i++)
+                _ = line.Add(new StyledText(values[i], i == 0 ? ink.Faint : Style.Plain), heads[i].Length, DisplayAlignment.End).Add("  ");
+            foreach (TokenProbability top in cell.Top.Take(entries))
+            {
+                _ = line.Add(new StyledText(tokens.Of(top.Id), ink.Strong), tokenWidth).Add(" ")
+                    .Add(Figures.Percent(top.Probability), PercentWidth, DisplayAlignment.End).Add("  ");
+            }
+            _ = picture.Add(line);
+        }
+    }
+
+    /// <summary>The whole top of the output, with bars.</summary>
+    public void DrawOutput(Picture picture)
+    {
+        LensCell cell = view.Cell(view.LayerIndices[^1], _position);
+        Title(picture, "the model's output", null);
+        TextTable table = new(ink, new TextColumn("rank", Right: true), new TextColumn("id", Right: true), new TextColumn("token", Min: MinToken, Max: 24),
+            new TextColumn("bytes", Min: 5, Max: 24, Drop: 1), new TextColumn("prob.", Right: true));
+        List<double> probabilities = [];
+        for (int i = 0; i < cell.Top.Count; i++)
+        {
+            TokenProbability top = cell.Top[i];
+            TokenInfo? token = tokens.Find(top.Id);
+            string bytes = token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "";
+            _ = table.Add(new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(top.Id), ink.Faint),
+                new StyledText(tokens.Of(top.Id), ink.Strong), new StyledText(bytes, ink.Faint), Figures.Percent(top.Probability));
+            probabilities.Add(top.Probability);
+        }
+        int others = report.Model.Vocabulary - cell.Top.Count;
+        if (others > 0)
+        {
+            _ = table.Add("", "", new StyledText($"{Figures.Count(others)} others", ink.Faint), "", new StyledText(Figures.Percent(cell.Rest), ink.Faint));
+            probabilities.Add(cell.Rest);
+        }
+        Line[] lines = [.. table.Lines(picture.Width)];
+        int bar = Math.Min(BarWidth, picture.Width - lines.Max(l => l.Width) - 2);
+        for (int i = 0; i < probabilities.Count && bar >= MinBar; i++)
+            _ = lines[i + 1].Add("  ").Add(Bar.Of(probabilities[i], bar), i < cell.Top.Count ? ink.Bar : ink.Faint);
+        _ = picture.Add(lines);
+    }
+
+    private void Title(Picture picture, string what, string? note)
+    {
+        int position = report.Positions[_position];
+        _ = picture.AddText($"After {tokens.Of(report.Input[position])} (position {position}): {what}", ink.Strong);
+        if (note is not null) _ = picture.AddText(note, ink.Faint);
+    }
+}
