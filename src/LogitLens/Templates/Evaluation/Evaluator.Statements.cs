@@ -32,7 +32,7 @@ internal sealed partial class Evaluator
             case CallBlock call: Execute(call); break;
             case FilterBlock filter: _ = _output.Add(Printer.ToText(Filtered(filter.Filter, Capture(filter.Body, _scope)))); break;
             case With with: return Execute(with);
-            case Generation generation: _ = _output.Add(Capture(generation.Body, _scope)); break;
+            case GenerationBlock generation: _ = _output.Add(Capture(generation.Body, _scope)); break;
             case Break: return Flow.Break;
             case Continue: return Flow.Continue;
         }

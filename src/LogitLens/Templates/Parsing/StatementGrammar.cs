@@ -32,7 +32,7 @@ internal sealed class StatementGrammar
             Call(),
             Filter(),
             With(),
-            Generation(),
+            GenerationBlock(),
             Open("break").AndSkip(End()).Then<Statement>(static (_, at, _, _) => new Break(at)),
             Open("continue").AndSkip(End()).Then<Statement>(static (_, at, _, _) => new Continue(at)));
         _body.Parser = ZeroOrMany(statement).Then(static statements => new Body(statements));
@@ -118,9 +118,9 @@ internal sealed class StatementGrammar
             .Then<Statement>(static (_, at, _, x) => new With(at, x.Item1, x.Item2));
     }
 
-    private Parser<Statement> Generation() =>
+    private Parser<Statement> GenerationBlock() =>
         Open("generation").SkipAnd(Inside("generation", "endgeneration"))
-            .Then<Statement>(static (_, at, _, body) => new Generation(at, body));
+            .Then<Statement>(static (_, at, _, body) => new GenerationBlock(at, body));
 
     private Parser<IReadOnlyList<Parameter>> Parameters()
     {

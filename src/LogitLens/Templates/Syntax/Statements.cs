@@ -33,7 +33,7 @@ internal sealed record FilterBlock(int Offset, Expression Filter, Body Body) : S
 internal sealed record With(int Offset, IReadOnlyList<(Target Target, Expression Value)> Bindings, Body Body) : Statement(Offset);
 
 /// <summary><c>{% generation %}</c>, which marks what the model wrote; it only opens a scope here.</summary>
-internal sealed record Generation(int Offset, Body Body) : Statement(Offset);
+internal sealed record GenerationBlock(int Offset, Body Body) : Statement(Offset);
 
 internal sealed record Break(int Offset) : Statement(Offset);
 

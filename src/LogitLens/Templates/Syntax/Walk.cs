@@ -65,7 +65,7 @@ internal static class Walk
         CallBlock call => [call.Caller.Body],
         FilterBlock filter => [filter.Body],
         With with => [with.Body],
-        Generation generation => [generation.Body],
+        GenerationBlock generation => [generation.Body],
         _ => [],
     };
 
