@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LogitLens.Tensors;
 using LogitLens.Templates;
+using LogitLens.Tensors;
 using LogitLens.Testing;
 
 namespace LogitLens.Tests.Templates;

@@ -10,10 +10,29 @@ internal static class CaseText
     // Unicode SpecialCasing.txt: the unconditional mappings outside polytonic Greek.
     private static readonly Dictionary<int, string> LongUppers = new()
     {
-        ['ß'] = "SS", ['ŉ'] = "ʼN", ['ǰ'] = "J\u030C", ['և'] = "ԵՒ", ['ẖ'] = "H\u0331", ['ẗ'] = "T\u0308",
-        ['ẘ'] = "W\u030A", ['ẙ'] = "Y\u030A", ['ẚ'] = "Aʾ", ['ΐ'] = "Ι\u0308\u0301", ['ΰ'] = "Υ\u0308\u0301",
-        ['ﬀ'] = "FF", ['ﬁ'] = "FI", ['ﬂ'] = "FL", ['ﬃ'] = "FFI", ['ﬄ'] = "FFL", ['ﬅ'] = "ST", ['ﬆ'] = "ST",
-        ['ﬓ'] = "ՄՆ", ['ﬔ'] = "ՄԵ", ['ﬕ'] = "ՄԻ", ['ﬖ'] = "ՎՆ", ['ﬗ'] = "ՄԽ",
+        ['ß'] = "SS",
+        ['ŉ'] = "ʼN",
+        ['ǰ'] = "J\u030C",
+        ['և'] = "ԵՒ",
+        ['ẖ'] = "H\u0331",
+        ['ẗ'] = "T\u0308",
+        ['ẘ'] = "W\u030A",
+        ['ẙ'] = "Y\u030A",
+        ['ẚ'] = "Aʾ",
+        ['ΐ'] = "Ι\u0308\u0301",
+        ['ΰ'] = "Υ\u0308\u0301",
+        ['ﬀ'] = "FF",
+        ['ﬁ'] = "FI",
+        ['ﬂ'] = "FL",
+        ['ﬃ'] = "FFI",
+        ['ﬄ'] = "FFL",
+        ['ﬅ'] = "ST",
+        ['ﬆ'] = "ST",
+        ['ﬓ'] = "ՄՆ",
+        ['ﬔ'] = "ՄԵ",
+        ['ﬕ'] = "ՄԻ",
+        ['ﬖ'] = "ՎՆ",
+        ['ﬗ'] = "ՄԽ",
     };
 
     public static string Upper(string text) => Map(text, static (point, _) => UpperOf(point));

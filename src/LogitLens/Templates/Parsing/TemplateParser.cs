@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using LogitLens.Tensors;
 using LogitLens.Templates.Syntax;
+using LogitLens.Tensors;
 using Parlot;
 using Parlot.Fluent;
 
