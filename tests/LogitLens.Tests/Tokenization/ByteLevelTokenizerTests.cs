@@ -112,6 +112,16 @@ public sealed class ByteLevelTokenizerTests
         Assert.Equal("<no token 0>", tokenizer.TokenText(0));
     }
 
+    [Theory]
+    [InlineData("""{"type": "ByteLevel", "add_prefix_space": false, "use_regex": false}""", "null")]
+    [InlineData("null", """{"type": "ByteLevel"}""")]
+    public void Without_a_decoder_a_token_still_stands_for_its_bytes(string preTokenizer, string normalizer)
+    {
+        Tokenizer tokenizer = (TokenizerJson.ByteLevel with { Decoder = "null", PreTokenizer = preTokenizer, Normalizer = normalizer }).Load();
+        Assert.True(tokenizer.IsByteLevel);
+        Assert.Equal("🐠"u8.ToArray(), tokenizer.Encode("🐠").SelectMany(id => tokenizer.TokenBytes(id).ToArray()));
+    }
+
     [Fact]
     public void Several_threads_may_use_one_tokenizer()
     {

@@ -17,11 +17,9 @@ internal static class BpeReader
         if (vocabulary is null) throw Absent(section, "vocab", "an object of token strings and ids");
         if (!hasMerges) throw Absent(section, "merges", "an array of pairs of tokens");
         string file = section.File;
-        if (section.GetElement("dropout") is { } dropout && !(dropout.ValueKind == JsonValueKind.Number && dropout.GetDouble() == 0))
-        {
-            throw TokenizerErrors.Wrong(
-                file, "model.dropout", JsonSection.Describe(dropout), "null or 0: dropout makes the ids random");
-        }
+        JsonElement? dropout = section.GetElement("dropout");
+        if (dropout is { } d && !(d.ValueKind == JsonValueKind.Number && d.GetDouble() == 0))
+            throw section.Wrong("dropout", JsonSection.Describe(d), "null or 0: dropout makes the ids random");
         var options = new BpeOptions
         {
             UnknownToken = section.GetOptionalString("unk_token"),
@@ -39,6 +37,6 @@ internal static class BpeReader
 
     private static InputException Absent(JsonSection section, string key, string expected) =>
         section.GetElement(key) is { } other
-            ? TokenizerErrors.Wrong(section.File, section.PathOf(key), JsonSection.Describe(other), expected)
-            : TokenizerErrors.Missing(section.File, section.PathOf(key), expected);
+            ? section.Wrong(key, JsonSection.Describe(other), expected)
+            : section.Missing(key, expected);
 }

@@ -53,7 +53,8 @@ internal static class ModelReader
             if (!valid)
             {
                 string found = JsonElement.ParseValue(ref reader).GetRawText();
-                throw TokenizerErrors.Wrong(file, $"model.vocab['{token}']", found, $"an id from 0 to {ModelVocabulary.HighestId}");
+                string expected = $"an id from 0 to {ModelVocabulary.HighestId}";
+                throw TokenizerErrors.Wrong(file, $"model.vocab['{token}']", found, expected);
             }
             vocabulary[token] = reader.GetInt32();
         }
