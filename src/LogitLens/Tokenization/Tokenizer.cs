@@ -55,7 +55,7 @@ public sealed class Tokenizer
     public int[] Encode(string text, bool addSpecialTokens = true)
     {
         var ids = new List<int>();
-        Encode(text, addSpecialTokens, ids, onAddedToken: null);
+        EncodeInto(ids, text, addSpecialTokens, onAddedToken: null);
         return [.. ids];
     }
 
@@ -64,12 +64,12 @@ public sealed class Tokenizer
     /// text it was found as, white space that it swallowed included.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="addSpecialTokens">As for <see cref="Encode(string, bool)"/>.</param>
+    /// <param name="addSpecialTokens">As for <see cref="Encode"/>.</param>
     public IReadOnlyList<EncodedToken> EncodeTokens(string text, bool addSpecialTokens = true)
     {
         var ids = new List<int>();
         var found = new Dictionary<int, string>();
-        Encode(text, addSpecialTokens, ids, (index, form) => found[index] = form);
+        EncodeInto(ids, text, addSpecialTokens, (index, form) => found[index] = form);
         return [.. ids.Select((id, i) => new EncodedToken(id, found.TryGetValue(i, out string? form) ? form : TokenText(id)))];
     }
 
@@ -89,8 +89,8 @@ public sealed class Tokenizer
         new(_parts.Decoder, id => _table.DecodedForm(id, skipSpecialTokens));
 
     /// <summary>
-    /// The token as the vocabulary writes it, such as "ĠðŁ", "▁Once" or "&lt;0x0A&gt;". An id in a hole of the vocabulary, for
-    /// which there is no token, gives "&lt;no token ID&gt;" with the id.
+    /// The token as the vocabulary writes it, such as "ĠðŁ", "▁Once" or "&lt;0x0A&gt;". An id in a hole of the vocabulary,
+    /// for which there is no token, gives "&lt;no token 7&gt;" with its number.
     /// </summary>
     public string TokenText(int id) => _table.TextOf(CheckRange(id)) ?? $"<no token {id}>";
 
@@ -112,11 +112,12 @@ public sealed class Tokenizer
     /// <summary>Whether the token is special, that is left out when special tokens are skipped.</summary>
     public bool IsSpecial(int id) => _table.IsSpecial(CheckRange(id));
 
-    private int CheckRange(int id) => (uint)id < (uint)VocabularySize ? id : throw TokenizerErrors.IdOutOfRange(id, VocabularySize);
+    private int CheckRange(int id) =>
+        (uint)id < (uint)VocabularySize ? id : throw TokenizerErrors.IdOutOfRange(id, VocabularySize);
 
     private int? FindOptional(string? token) => token is not null && TryGetTokenId(token, out int id) ? id : null;
 
-    private void Encode(string text, bool addSpecialTokens, List<int> ids, Action<int, string>? onAddedToken)
+    private void EncodeInto(List<int> ids, string text, bool addSpecialTokens, Action<int, string>? onAddedToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (addSpecialTokens) ids.AddRange(_parts.PostProcessor.Before);

@@ -19,7 +19,7 @@ public sealed record TokenizerConfig
     public string? UnknownToken { get; init; }
 
     /// <summary>
-    /// Whether the begin token is meant to be put in front. <see cref="Tokenizer.Encode(string, bool)"/> does what tokenizer.json says.
+    /// Whether the begin token is meant to be put in front. <see cref="Tokenizer.Encode"/> does what tokenizer.json says.
     /// </summary>
     public bool? AddBeginOfSequence { get; init; }
 

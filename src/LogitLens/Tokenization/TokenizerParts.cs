@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LogitLens.Tokenization.AddedTokens;
 using LogitLens.Tokenization.Decoding;
 using LogitLens.Tokenization.Normalization;
@@ -26,6 +27,8 @@ internal sealed class TokenizerParts
         PreTokenizer = file.Section("pre_tokenizer") is { } p ? PreTokenizerReader.Read(p) : null;
         PostProcessor = file.Section("post_processor") is { } q ? PostProcessorReader.Read(q) : PostProcessor.None;
         Decoder = file.Section("decoder") is { } d ? DecoderReader.Read(d) : null;
+        IsByteLevel = normalizer is { WritesBytes: true } || PreTokenizer is { WritesBytes: true }
+            || Decoder is not null && Decoder.Steps.Any(s => s is ByteLevelDecoder);
         List<AddedToken> added = AddedTokenReader.Read(file.Part("added_tokens"), file.Name);
         HashSet<string> contents = [.. added.Select(t => t.Content)];
         appendAdded(added, text => contents.Contains(text) || file.Model.Vocabulary.TryGetId(text, out _));
@@ -44,6 +47,9 @@ internal sealed class TokenizerParts
 
     public TokenDecoder? Decoder { get; }
 
+    /// <summary>Whether the tokens of the model are written in the <see cref="ByteAlphabet"/>.</summary>
+    public bool IsByteLevel { get; }
+
     public AddedVocabulary Added { get; }
 
     public static TokenizerParts Load(string path)
@@ -55,7 +61,8 @@ internal sealed class TokenizerParts
 
     private void CheckVersion()
     {
-        if (File.Part("version") is { } version && !(version.ValueKind == System.Text.Json.JsonValueKind.String && version.GetString() == Version))
+        if (File.Part("version") is not { } version) return;
+        if (version.ValueKind != JsonValueKind.String || version.GetString() != Version)
             throw TokenizerErrors.Wrong(File.Name, "version", JsonSection.Describe(version), $"'{Version}'");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class VocabularyTable
         _added = parts.Added.Tokens.ToDictionary(t => t.Id);
         _decoders = [.. parts.Decoder?.Steps ?? []];
         Size = Math.Max(_model.Size, _added.Count == 0 ? 0 : _added.Keys.Max() + 1);
-        IsByteLevel = _decoders.OfType<ByteLevelDecoder>().Any();
+        IsByteLevel = parts.IsByteLevel;
     }
 
     public int Size { get; }
@@ -60,6 +60,6 @@ internal sealed class VocabularyTable
                     break;
             }
         }
-        return Encoding.UTF8.GetBytes(text);
+        return IsByteLevel ? ByteLevelDecoder.Bytes(text) : Encoding.UTF8.GetBytes(text);
     }
 }

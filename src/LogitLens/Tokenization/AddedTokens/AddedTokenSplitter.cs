@@ -9,7 +9,8 @@ internal readonly record struct TextSegment(TextPiece Piece, AddedToken? Token);
 internal sealed class AddedTokenSplitter
 {
     // A word character here also includes the two joiners (Unicode TR 18, \w).
-    private static readonly Lazy<CodePointSet> WordCharacters = new(() => UnicodeSets.Word.Union(CodePointSet.Of(0x200C, 0x200D)));
+    private static readonly Lazy<CodePointSet> WordCharacters =
+        new(() => UnicodeSets.Word.Union(CodePointSet.Of(0x200C, 0x200D)));
 
     private readonly IReadOnlyList<AddedToken> _tokens;
     private readonly TokenTrie _trie;

@@ -16,7 +16,8 @@ internal sealed class AddedVocabulary
     private readonly AddedTokenSplitter _raw, _normalized;
     private readonly Normalizer? _normalizer;
 
-    public AddedVocabulary(IReadOnlyList<AddedToken> declared, ModelVocabulary model, Normalizer? normalizer, List<string> warnings)
+    public AddedVocabulary(
+        IReadOnlyList<AddedToken> declared, ModelVocabulary model, Normalizer? normalizer, List<string> warnings)
     {
         _normalizer = normalizer;
         int highest = -1;
@@ -27,7 +28,10 @@ internal sealed class AddedVocabulary
                 : model.TryGetId(token.Content, out int known) ? known
                 : Math.Max(highest + 1, model.Count);
             if (id != token.Id)
-                warnings.Add($"added token '{token.Content}' has id {token.Id} in the file but is token {id} here, as in the official library");
+            {
+                warnings.Add($"added token '{token.Content}' has id {token.Id} in the file " +
+                    $"but is token {id} here, as in the official library");
+            }
             highest = Math.Max(highest, id);
             AddedToken resolved = token with { Id = id };
             _byContent[token.Content] = resolved;
@@ -37,7 +41,8 @@ internal sealed class AddedVocabulary
         }
 
         // Special tokens come first, which decides between tokens that look alike once normalised.
-        var ordered = order.Select(t => _byContent[t.Content]).Distinct().OrderBy(t => _specialContents.Contains(t.Content) ? 0 : 1).ToList();
+        var ordered = order.Select(t => _byContent[t.Content]).Distinct()
+            .OrderBy(t => _specialContents.Contains(t.Content) ? 0 : 1).ToList();
         List<AddedToken> raw = [.. ordered.Where(t => !t.Normalized)], normalized = [.. ordered.Where(t => t.Normalized)];
         _raw = new(raw, [.. raw.Select(t => t.Content)]);
         foreach (AddedToken token in normalized) _normalizedForms[token.Id] = normalizer?.Apply(token.Content) ?? token.Content;
@@ -48,7 +53,7 @@ internal sealed class AddedVocabulary
 
     public int? IdOf(string content) => _byContent.TryGetValue(content, out AddedToken? token) ? token.Id : null;
 
-    /// <summary>What an added token hands to the decoder: a normalised one its normalised form, as in the official library.</summary>
+    /// <summary>What the decoder gets of an added token: of a normalised one its normalised form.</summary>
     public string? DecodedForm(int id) =>
         !_byId.TryGetValue(id, out AddedToken? token) ? null
         : _normalizedForms.TryGetValue(id, out string? form) ? form : token.Content;

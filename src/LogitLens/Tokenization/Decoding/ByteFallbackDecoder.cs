@@ -13,7 +13,7 @@ internal sealed class ByteFallbackDecoder : TokenDecoder
 
     public override DecoderStage Start(DecoderStage next) => new Stage(next);
 
-    /// <summary>The byte that a token of the form &lt;0xHH&gt; stands for; a plus sign may take the first digit's place.</summary>
+    /// <summary>The byte that a token of the form &lt;0xHH&gt; stands for; its first digit may be a plus sign.</summary>
     public static bool TryGetByte(string token, out byte value)
     {
         value = 0;

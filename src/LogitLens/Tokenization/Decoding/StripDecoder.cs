@@ -3,7 +3,8 @@ namespace LogitLens.Tokenization.Decoding;
 /// <summary>Takes up to so many copies of a character off the start and the end of every token.</summary>
 internal sealed class StripDecoder(string character, int start, int stop) : TokenDecoder
 {
-    public override DecoderStage Start(DecoderStage next) => stop == 0 ? new LeadingStage(next, character, start) : new WholeStage(next, this);
+    public override DecoderStage Start(DecoderStage next) =>
+        stop == 0 ? new LeadingStage(next, character, start) : new WholeStage(next, this);
 
     private string Strip(string token)
     {

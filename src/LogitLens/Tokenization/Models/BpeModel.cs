@@ -27,7 +27,7 @@ internal sealed class BpeModel : TokenModel
     public BpeModel(ModelVocabulary vocabulary, MergeTable merges, BpeOptions options, string file) : base(vocabulary)
     {
         (_options, _merges, _file) = (options, merges, file);
-        _characterIds = vocabulary.GetSingleCharacterIds();
+        _characterIds = vocabulary.CollectSingleCharacterIds();
         _decorated = !string.IsNullOrEmpty(options.ContinuingSubwordPrefix) || !string.IsNullOrEmpty(options.EndOfWordSuffix);
         _cacheBySpan = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
         if (options.UnknownToken is { } unknown && vocabulary.TryGetId(unknown, out int id)) _unknownId = id;
@@ -56,8 +56,8 @@ internal sealed class BpeModel : TokenModel
         AddCharacters(piece, scratch.Word);
         scratch.Queue.Merge(scratch.Word, output);
         if (scratch.Word.Capacity <= 1 << 16) _scratch.Add(scratch);
-        if (piece.Length <= LongestCachedPiece && Interlocked.Increment(ref _cached) <= MostCachedPieces)
-            _cache[piece.ToString()] = [.. output.Skip(start)];
+        if (piece.Length > LongestCachedPiece || Volatile.Read(ref _cached) >= MostCachedPieces) return;
+        if (_cache.TryAdd(piece.ToString(), [.. output.Skip(start)])) Interlocked.Increment(ref _cached);
     }
 
     /// <summary>The ids of the single characters: those of the vocabulary, else their bytes, else the unknown token.</summary>

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using LogitLens.Tokenization.Reading;
 
 namespace LogitLens.Tokenization.Models;
@@ -6,7 +6,7 @@ namespace LogitLens.Tokenization.Models;
 /// <summary>The token strings of the model and their ids; ids may leave holes.</summary>
 internal sealed class ModelVocabulary
 {
-    /// <summary>Ids above this are taken for damage: no vocabulary comes near, and the tables are as long as the highest id.</summary>
+    /// <summary>Ids above this are taken for damage: no vocabulary comes near, and the table is that long.</summary>
     public const int HighestId = 16_777_215;
 
     private readonly Dictionary<string, int> _ids;
@@ -35,15 +35,13 @@ internal sealed class ModelVocabulary
 
     public bool TryGetId(ReadOnlySpan<char> text, out int id) => _bySpan.TryGetValue(text, out id);
 
-    public IEnumerable<KeyValuePair<string, int>> Entries => _ids;
-
-    [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "It builds a table.")]
-    public Dictionary<int, int> GetSingleCharacterIds()
+    /// <summary>A new table of the tokens that are one code point.</summary>
+    public Dictionary<int, int> CollectSingleCharacterIds()
     {
         var ids = new Dictionary<int, int>();
         foreach ((string text, int id) in _ids)
         {
-            if (text.Length is 1 or 2 && System.Text.Rune.TryGetRuneAt(text, 0, out System.Text.Rune rune) && rune.Utf16SequenceLength == text.Length)
+            if (text.Length is 1 or 2 && Rune.TryGetRuneAt(text, 0, out Rune rune) && rune.Utf16SequenceLength == text.Length)
                 ids[rune.Value] = id;
         }
         return ids;

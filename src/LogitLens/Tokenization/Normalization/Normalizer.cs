@@ -3,6 +3,9 @@ namespace LogitLens.Tokenization.Normalization;
 /// <summary>A step that rewrites text before it is cut into pieces.</summary>
 internal abstract class Normalizer
 {
+    /// <summary>Whether the result is written in the <see cref="ByteAlphabet"/>.</summary>
+    public virtual bool WritesBytes => false;
+
     public abstract string Apply(string text);
 
     /// <summary>

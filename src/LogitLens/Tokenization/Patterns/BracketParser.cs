@@ -2,7 +2,7 @@ using LogitLens.Tokenization.Unicode;
 
 namespace LogitLens.Tokenization.Patterns;
 
-/// <summary>Parses a character class in brackets: ranges, escapes, nested classes and intersections with <c>&amp;&amp;</c>.</summary>
+/// <summary>Parses a character class in brackets: ranges, escapes, nested classes and intersections.</summary>
 internal sealed class BracketParser(PatternReader reader, bool ignoreCase)
 {
     private const int DeepestNesting = 50;
@@ -13,7 +13,8 @@ internal sealed class BracketParser(PatternReader reader, bool ignoreCase)
     {
         if (++_depth > DeepestNesting) throw reader.Error($"character classes are nested deeper than {DeepestNesting}");
         bool negative = reader.TryTake("^");
-        if (!reader.AtEnd && reader.Current == ']') throw reader.Error("an empty character class, or a ']' in it without a backslash");
+        if (!reader.AtEnd && reader.Current == ']')
+            throw reader.Error("an empty character class, or a ']' in it without a backslash");
         CodePointSet? intersection = null;
         var ranges = new List<(int First, int Last)>();
         CodePointSet union = CodePointSet.Empty;
@@ -72,7 +73,8 @@ internal sealed class BracketParser(PatternReader reader, bool ignoreCase)
     {
         int first = TakeCharacter();
         string pattern = reader.Pattern;
-        bool range = !reader.AtEnd && reader.Current == '-' && reader.Index + 1 < pattern.Length && pattern[reader.Index + 1] != ']';
+        bool range = !reader.AtEnd && reader.Current == '-'
+            && reader.Index + 1 < pattern.Length && pattern[reader.Index + 1] != ']';
         if (!range) return (first, first);
         reader.Index++;
         if (reader.Current == '[' || reader.Current == '\\' && reader.Index + 1 < pattern.Length

@@ -2,7 +2,7 @@ using LogitLens.Tokenization.Unicode;
 
 namespace LogitLens.Tokenization.Patterns;
 
-/// <summary>What an ASCII character matches under (?i): two letters have a third form beyond ASCII (Unicode CaseFolding.txt).</summary>
+/// <summary>What an ASCII character matches under (?i): two letters have a third form (Unicode CaseFolding.txt).</summary>
 internal static class CaseFolding
 {
     private const int LongS = 0x17F, KelvinSign = 0x212A;

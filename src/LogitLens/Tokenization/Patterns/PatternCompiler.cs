@@ -1,3 +1,5 @@
+using LogitLens.Tokenization.Unicode;
+
 namespace LogitLens.Tokenization.Patterns;
 
 /// <summary>Turns a syntax tree into instructions for <see cref="PatternMatcher"/>.</summary>
@@ -88,12 +90,18 @@ internal sealed class PatternCompiler
 
     private void EmitRepeat(PatternNode.Repeat repeat)
     {
-        if (repeat.Body is PatternNode.OneOf or PatternNode.Literal && repeat.Kind != RepeatKind.Lazy)
+        CodePointSet? set = repeat.Body switch
+        {
+            PatternNode.OneOf oneOf => oneOf.Set,
+            PatternNode.Literal literal => CodePointSet.Of(literal.CodePoint),
+            _ => null,
+        };
+        if (set is not null && repeat.Kind != RepeatKind.Lazy)
         {
             Add(new()
             {
                 Operation = repeat.Kind == RepeatKind.Greedy ? PatternOperation.GreedyRun : PatternOperation.PossessiveRun,
-                Set = repeat.Body is PatternNode.OneOf oneOf ? oneOf.Set : Unicode.CodePointSet.Of(((PatternNode.Literal)repeat.Body).CodePoint),
+                Set = set,
                 Minimum = repeat.Minimum,
                 Maximum = repeat.Maximum ?? int.MaxValue,
             });
@@ -149,7 +157,9 @@ internal sealed class PatternCompiler
             case PatternNode.Literal or PatternNode.OneOf:
                 return (1, 1);
             case PatternNode.Sequence sequence:
-                return sequence.Items.Select(Width).Aggregate(((int, int?))(0, 0), (sum, w) => (sum.Item1 + w.Minimum, sum.Item2 + w.Maximum));
+                (int Minimum, int? Maximum) sum = (0, 0);
+                foreach ((int least, int? most) in sequence.Items.Select(Width)) sum = (sum.Minimum + least, sum.Maximum + most);
+                return sum;
             case PatternNode.Alternation alternation:
                 var widths = alternation.Choices.Select(Width).ToList();
                 return (widths.Min(w => w.Minimum), widths.Any(w => w.Maximum is null) ? null : widths.Max(w => w.Maximum));

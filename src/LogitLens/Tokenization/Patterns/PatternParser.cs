@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogitLens.Tokenization.Unicode;
 
 namespace LogitLens.Tokenization.Patterns;
@@ -46,7 +47,10 @@ internal sealed class PatternParser
             previousFolded = -1;
             if (ParseAtom(ref previousFolded) is not { } atom) continue;
             if (CaseFolding.IsLigature(foldedBefore, previousFolded))
-                throw _reader.Error($"'{(char)foldedBefore}{(char)previousFolded}' under (?i) also folds from one character, which is not supported");
+            {
+                throw _reader.Error($"'{(char)foldedBefore}{(char)previousFolded}' under (?i) also folds from one character, " +
+                    "which is not supported");
+            }
             items.Add(ParseRepetitions(atom));
         }
         return new(items);
@@ -221,7 +225,7 @@ internal sealed class PatternParser
     private int? Count(string digits)
     {
         if (digits.Length == 0) return null;
-        return digits.Length <= 4 && int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) is <= MostRepetitions and int count
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= MostRepetitions
             ? count
             : throw _reader.Error($"a repetition of more than {MostRepetitions}");
     }

@@ -9,7 +9,7 @@ internal enum PatternOperation
     OneOf,
     Anchor,
 
-    /// <summary>Tries <see cref="PatternInstruction.Target"/> first and <see cref="PatternInstruction.Otherwise"/> after it fails.</summary>
+    /// <summary>Tries the target first, and the other place after that has failed.</summary>
     Split,
     Jump,
 

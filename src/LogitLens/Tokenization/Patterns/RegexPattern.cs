@@ -5,7 +5,7 @@ namespace LogitLens.Tokenization.Patterns;
 
 /// <summary>
 /// A regular expression with Oniguruma's meaning. .NET's own engine will not do: it sees UTF-16 units, so that a letter or
-/// emoji beyond the basic plane is two characters of no class to it, and it reads <c>$</c>, <c>\w</c> and <c>(?m)</c> differently.
+/// emoji beyond the basic plane is two characters of no class to it, and <c>$</c>, <c>\w</c> and <c>(?m)</c> mean other things.
 /// </summary>
 internal sealed class RegexPattern : TextPattern
 {

@@ -10,6 +10,8 @@ internal sealed class ByteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) 
     private static readonly Lazy<RegexPattern> Words =
         new(() => new(@"'(?:s|t|re|ve|m|ll|d)| ?(?:\p{L}+|\p{N}+|[^\s\p{L}\p{N}]+)|\s+(?!\S)|\s+"));
 
+    public override bool WritesBytes => true;
+
     public override void Apply(TextPiece piece, List<TextPiece> output)
     {
         if (addPrefixSpace && piece.Text.Span[0] != ' ') piece = new($" {piece.Text}", piece.AtInputStart);

@@ -11,7 +11,8 @@ internal static class AddedTokenReader
     {
         var tokens = new List<AddedToken>();
         if (array is not { ValueKind: not JsonValueKind.Null } list) return tokens;
-        if (list.ValueKind != JsonValueKind.Array) throw TokenizerErrors.Wrong(file, "added_tokens", JsonSection.Describe(list), "an array");
+        if (list.ValueKind != JsonValueKind.Array)
+            throw TokenizerErrors.Wrong(file, "added_tokens", JsonSection.Describe(list), "an array");
         foreach (JsonElement element in list.EnumerateArray())
         {
             var section = new JsonSection(element, file, $"added_tokens[{tokens.Count}]");
@@ -30,7 +31,10 @@ internal static class AddedTokenReader
         foreach (string key in decoder.Keys)
         {
             if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out int id))
-                throw TokenizerErrors.Wrong(config.File, decoder.Path, $"an object with the key '{key}'", "an object whose keys are token ids");
+            {
+                throw config.Wrong(
+                    "added_tokens_decoder", $"an object with the key '{key}'", "an object whose keys are token ids");
+            }
             AddedToken token = ReadToken(decoder.GetSection(key), id);
             if (!isKnown(token.Content)) further.Add(token);
         }

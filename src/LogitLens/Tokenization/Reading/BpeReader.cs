@@ -7,12 +7,19 @@ namespace LogitLens.Tokenization.Reading;
 /// <summary>Makes a BPE model of its JSON.</summary>
 internal static class BpeReader
 {
-    public static BpeModel Read(JsonSection section, Dictionary<string, int>? vocabulary, List<(string Left, string Right)>? merges, string file)
+    /// <param name="section">The options of the model.</param>
+    /// <param name="vocabulary">The ids by token, if the model has them as an object.</param>
+    /// <param name="merges">A reader on the opening bracket of the merges, if they are an array.</param>
+    /// <param name="hasMerges">Whether <paramref name="merges"/> is one.</param>
+    public static BpeModel Read(
+        JsonSection section, Dictionary<string, int>? vocabulary, ref Utf8JsonReader merges, bool hasMerges)
     {
         if (vocabulary is null) throw Absent(section, "vocab", "an object of token strings and ids");
-        if (merges is null) throw Absent(section, "merges", "an array of pairs of tokens");
-        if (section.GetElement("dropout") is { } dropout && !(dropout.ValueKind == JsonValueKind.Number && dropout.GetDouble() == 0))
-            throw TokenizerErrors.Wrong(file, "model.dropout", JsonSection.Describe(dropout), "null or 0: dropout makes the ids random");
+        if (!hasMerges) throw Absent(section, "merges", "an array of pairs of tokens");
+        string file = section.File;
+        JsonElement? dropout = section.GetElement("dropout");
+        if (dropout is { } d && !(d.ValueKind == JsonValueKind.Number && d.GetDouble() == 0))
+            throw section.Wrong("dropout", JsonSection.Describe(d), "null or 0: dropout makes the ids random");
         var options = new BpeOptions
         {
             UnknownToken = section.GetOptionalString("unk_token"),
@@ -24,31 +31,12 @@ internal static class BpeReader
         };
         section.RefuseOtherKeys("the model BPE");
         var tokens = new ModelVocabulary(vocabulary, file);
-        return new(tokens, BuildTable(tokens, merges, options.ContinuingSubwordPrefix ?? "", file), options, file);
+        MergeTable table = new MergeListReader(tokens, options.ContinuingSubwordPrefix ?? "", file).Read(ref merges);
+        return new(tokens, table, options, file);
     }
 
-    private static InputException Absent(JsonSection section, string key, string expected) => section.GetElement(key) is { } other
-        ? TokenizerErrors.Wrong(section.File, section.PathOf(key), JsonSection.Describe(other), expected)
-        : TokenizerErrors.Missing(section.File, section.PathOf(key), expected);
-
-    private static MergeTable BuildTable(ModelVocabulary vocabulary, List<(string Left, string Right)> merges, string prefix, string file)
-    {
-        var table = new MergeTable(merges.Count);
-        char[] joined = [];
-        for (int rank = 0; rank < merges.Count; rank++)
-        {
-            (string left, string right) = merges[rank];
-            ReadOnlySpan<char> tail = right.StartsWith(prefix, StringComparison.Ordinal) ? right.AsSpan(prefix.Length)
-                : throw TokenizerErrors.BadMerge(file, rank, $"a pair whose second token '{right}' lacks the prefix '{prefix}'");
-            if (joined.Length < left.Length + tail.Length) joined = new char[2 * (left.Length + tail.Length)];
-            left.CopyTo(joined);
-            tail.CopyTo(joined.AsSpan(left.Length));
-            ReadOnlySpan<char> result = joined.AsSpan(0, left.Length + tail.Length);
-            if (!vocabulary.TryGetId(left, out int leftId)) throw TokenizerErrors.MergeOutOfVocabulary(file, rank, left, right, left);
-            if (!vocabulary.TryGetId(right, out int rightId)) throw TokenizerErrors.MergeOutOfVocabulary(file, rank, left, right, right);
-            if (!vocabulary.TryGetId(result, out int resultId)) throw TokenizerErrors.MergeOutOfVocabulary(file, rank, left, right, result.ToString());
-            table.Set(leftId, rightId, rank, resultId);
-        }
-        return table;
-    }
+    private static InputException Absent(JsonSection section, string key, string expected) =>
+        section.GetElement(key) is { } other
+            ? section.Wrong(key, JsonSection.Describe(other), expected)
+            : section.Missing(key, expected);
 }

@@ -42,5 +42,5 @@ internal static class DecoderReader
 
     private static string ReadSuffix(JsonSection section) => section.GetString("suffix") is { Length: > 0 } suffix
         ? suffix
-        : throw TokenizerErrors.Wrong(section.File, section.PathOf("suffix"), "''", "a string that is not empty");
+        : throw section.Wrong("suffix", "''", "a string that is not empty");
 }

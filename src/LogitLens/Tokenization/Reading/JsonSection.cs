@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogitLens.Tensors;
 
 namespace LogitLens.Tokenization.Reading;
 
@@ -26,7 +27,7 @@ internal sealed class JsonSection
     public bool Has(string key) => TryGet(key, out _);
 
     public string GetString(string key) =>
-        TryGet(key, out JsonElement value) ? AsString(value, key) : throw TokenizerErrors.Missing(File, PathOf(key), "a string");
+        TryGet(key, out JsonElement value) ? AsString(value, key) : throw Missing(key, "a string");
 
     public string? GetOptionalString(string key) => TryGet(key, out JsonElement value) ? AsString(value, key) : null;
 
@@ -36,30 +37,30 @@ internal sealed class JsonSection
         string text = GetString(key);
         bool single = System.Text.Rune.TryGetRuneAt(text.Length == 0 ? "\uD800" : text, 0, out System.Text.Rune rune)
             && rune.Utf16SequenceLength == text.Length;
-        return single ? text : throw TokenizerErrors.Wrong(File, PathOf(key), $"'{text}'", "a single character");
+        return single ? text : throw Wrong(key, $"'{text}'", "a single character");
     }
 
     public bool GetBoolean(string key, bool? fallback = null)
     {
-        if (!TryGet(key, out JsonElement value)) return fallback ?? throw TokenizerErrors.Missing(File, PathOf(key), "true or false");
+        if (!TryGet(key, out JsonElement value)) return fallback ?? throw Missing(key, "true or false");
         return value.ValueKind switch
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw TokenizerErrors.Wrong(File, PathOf(key), Describe(value), "true or false"),
+            _ => throw Wrong(key, Describe(value), "true or false"),
         };
     }
 
     public int GetCount(string key)
     {
-        if (!TryGet(key, out JsonElement value)) throw TokenizerErrors.Missing(File, PathOf(key), "a whole number of at least 0");
+        if (!TryGet(key, out JsonElement value)) throw Missing(key, "a whole number of at least 0");
         return AsCount(value, key);
     }
 
     public IReadOnlyList<int> GetCounts(string key) => [.. Items(key).Select((value, i) => AsCount(value, $"{key}[{i}]"))];
 
     public JsonSection GetSection(string key) =>
-        TryGet(key, out JsonElement value) ? new(value, File, PathOf(key)) : throw TokenizerErrors.Missing(File, PathOf(key), "an object");
+        TryGet(key, out JsonElement value) ? new(value, File, PathOf(key)) : throw Missing(key, "an object");
 
     public IReadOnlyList<JsonSection> GetSections(string key) =>
         [.. Items(key).Select((value, i) => new JsonSection(value, File, $"{PathOf(key)}[{i}]"))];
@@ -74,12 +75,18 @@ internal sealed class JsonSection
     {
         foreach (JsonProperty property in _element.EnumerateObject())
         {
-            if (!_read.Contains(property.Name))
-                throw TokenizerErrors.UnknownOption(File, PathOf(property.Name), type, string.Join(", ", _read.Distinct().Order(StringComparer.Ordinal)));
+            if (_read.Contains(property.Name)) continue;
+            string known = string.Join(", ", _read.Distinct().Order(StringComparer.Ordinal));
+            throw TokenizerErrors.UnknownOption(File, PathOf(property.Name), type, known);
         }
     }
 
-    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+    public InputException Wrong(string key, string found, string expected) =>
+        TokenizerErrors.Wrong(File, PathOf(key), found, expected);
+
+    public InputException Missing(string key, string expected) => TokenizerErrors.Missing(File, PathOf(key), expected);
+
+    private string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
     public static string Describe(JsonElement value) => value.ValueKind switch
     {
@@ -99,18 +106,18 @@ internal sealed class JsonSection
 
     private JsonElement.ArrayEnumerator Items(string key)
     {
-        if (!TryGet(key, out JsonElement value)) throw TokenizerErrors.Missing(File, PathOf(key), "an array");
+        if (!TryGet(key, out JsonElement value)) throw Missing(key, "an array");
         return value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray()
-            : throw TokenizerErrors.Wrong(File, PathOf(key), Describe(value), "an array");
+            : throw Wrong(key, Describe(value), "an array");
     }
 
     private string AsString(JsonElement value, string key) => value.ValueKind == JsonValueKind.String
         ? value.GetString()!
-        : throw TokenizerErrors.Wrong(File, PathOf(key), Describe(value), "a string");
+        : throw Wrong(key, Describe(value), "a string");
 
     private int AsCount(JsonElement value, string key) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= 0
             ? number
-            : throw TokenizerErrors.Wrong(File, PathOf(key), Describe(value), "a whole number of at least 0");
+            : throw Wrong(key, Describe(value), "a whole number of at least 0");
 }

@@ -15,13 +15,20 @@ internal static class ModelReader
     {
         var options = new Dictionary<string, JsonElement>();
         Dictionary<string, int>? vocabulary = null;
-        List<(string Left, string Right)>? merges = null;
+        Utf8JsonReader merges = default;
+        bool hasMerges = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
             reader.Read();
             if (key == "vocab" && reader.TokenType == JsonTokenType.StartObject) vocabulary = ReadVocabulary(ref reader, file);
-            else if (key == "merges" && reader.TokenType == JsonTokenType.StartArray) merges = MergeListReader.Read(ref reader, file);
+            else if (key == "merges" && reader.TokenType == JsonTokenType.StartArray)
+            {
+                // They are read last: they need the vocabulary and the options, in whatever order the file has them.
+                merges = reader;
+                hasMerges = true;
+                reader.Skip();
+            }
             else options[key] = JsonElement.ParseValue(ref reader);
         }
         // Old files have no type; it was BPE when they were written.
@@ -29,7 +36,7 @@ internal static class ModelReader
         string type = section.GetOptionalString("type") ?? "BPE";
         return type switch
         {
-            "BPE" => BpeReader.Read(section, vocabulary, merges, file),
+            "BPE" => BpeReader.Read(section, vocabulary, ref merges, hasMerges),
             _ => throw TokenizerErrors.UnknownType(file, "model", "model", type, Known),
         };
     }
@@ -46,7 +53,8 @@ internal static class ModelReader
             if (!valid)
             {
                 string found = JsonElement.ParseValue(ref reader).GetRawText();
-                throw TokenizerErrors.Wrong(file, $"model.vocab['{token}']", found, $"an id from 0 to {ModelVocabulary.HighestId}");
+                string expected = $"an id from 0 to {ModelVocabulary.HighestId}";
+                throw TokenizerErrors.Wrong(file, $"model.vocab['{token}']", found, expected);
             }
             vocabulary[token] = reader.GetInt32();
         }

@@ -29,7 +29,7 @@ internal static class PostProcessorReader
         List<PostProcessor> adding =
             [.. section.GetSections("processors").Select(Read).Where(p => p.Before.Count + p.After.Count > 0)];
         if (adding.Count > 1)
-            throw TokenizerErrors.Wrong(section.File, section.PathOf("processors"), $"a list in which {adding.Count} add tokens", "one that adds tokens at most");
+            throw section.Wrong("processors", $"a list in which {adding.Count} add tokens", "one that adds tokens at most");
         return adding.Count == 0 ? PostProcessor.None : adding[0];
     }
 
@@ -38,10 +38,11 @@ internal static class PostProcessorReader
     /// <summary>Reads ["token", id].</summary>
     private static int ReadPair(JsonSection section, string key)
     {
-        if (section.GetElement(key) is not { } pair) throw TokenizerErrors.Missing(section.File, section.PathOf(key), "an array of a token and its id");
-        bool wellFormed = pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && pair[1].ValueKind == JsonValueKind.Number;
+        if (section.GetElement(key) is not { } pair) throw section.Missing(key, "an array of a token and its id");
+        bool wellFormed = pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
+            && pair[1].ValueKind == JsonValueKind.Number;
         if (wellFormed && pair[1].TryGetInt32(out int id) && id >= 0) return id;
-        throw TokenizerErrors.Wrong(section.File, section.PathOf(key), pair.GetRawText(), "an array of a token and its id");
+        throw section.Wrong(key, pair.GetRawText(), "an array of a token and its id");
     }
 
     private static PostProcessor ReadTemplate(JsonSection section)
@@ -56,14 +57,14 @@ internal static class PostProcessorReader
             {
                 JsonSection sequence = piece.GetSection("Sequence");
                 if (sequence.GetString("id") != "A")
-                    throw TokenizerErrors.Wrong(section.File, sequence.PathOf("id"), $"'{sequence.GetString("id")}'", "'A', the only text there is");
+                    throw sequence.Wrong("id", $"'{sequence.GetString("id")}'", "'A', the only text there is");
                 texts++;
             }
             else (texts == 0 ? before : after).AddRange(ReadSpecial(piece.GetSection("SpecialToken"), special));
         }
         return texts == 1
             ? new(before, after)
-            : throw TokenizerErrors.Wrong(section.File, section.PathOf("single"), $"a template with the text {texts} times", "one with the text once");
+            : throw section.Wrong("single", $"a template with the text {texts} times", "one with the text once");
     }
 
     private static IReadOnlyList<int> ReadSpecial(JsonSection piece, JsonSection? special)
@@ -71,6 +72,6 @@ internal static class PostProcessorReader
         string name = piece.GetString("id");
         return special is not null && special.Has(name)
             ? special.GetSection(name).GetCounts("ids")
-            : throw TokenizerErrors.Wrong(piece.File, piece.PathOf("id"), $"'{name}'", "one of the names under special_tokens");
+            : throw piece.Wrong("id", $"'{name}'", "one of the names under special_tokens");
     }
 }

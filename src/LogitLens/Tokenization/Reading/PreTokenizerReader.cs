@@ -49,13 +49,13 @@ internal static class PreTokenizerReader
             "always" => PrependScheme.Always,
             "first" => PrependScheme.First,
             "never" => PrependScheme.Never,
-            _ => throw TokenizerErrors.Wrong(section.File, section.PathOf("prepend_scheme"), $"'{scheme}'", "always, first or never"),
+            _ => throw section.Wrong("prepend_scheme", $"'{scheme}'", "always, first or never"),
         };
         // Files from before prepend_scheme have add_prefix_space alone.
         if (section.GetBoolean("add_prefix_space", true)) return declared ?? PrependScheme.Always;
         return declared is null or PrependScheme.Never
             ? PrependScheme.Never
-            : throw TokenizerErrors.Wrong(section.File, section.PathOf("add_prefix_space"), "false", $"true, as prepend_scheme is '{scheme}'");
+            : throw section.Wrong("add_prefix_space", "false", $"true, as prepend_scheme is '{scheme}'");
     }
 
     private static ByteLevelPreTokenizer ReadByteLevel(JsonSection section)
@@ -77,6 +77,6 @@ internal static class PreTokenizerReader
         "MergedWithPrevious" => SplitBehavior.MergedWithPrevious,
         "MergedWithNext" => SplitBehavior.MergedWithNext,
         "Contiguous" => SplitBehavior.Contiguous,
-        _ => throw TokenizerErrors.Wrong(section.File, section.PathOf("behavior"), $"'{behavior}'", Behaviors),
+        _ => throw section.Wrong("behavior", $"'{behavior}'", Behaviors),
     };
 }

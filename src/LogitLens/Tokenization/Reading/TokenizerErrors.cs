@@ -7,9 +7,10 @@ namespace LogitLens.Tokenization.Reading;
 internal static class TokenizerErrors
 {
     public static InputException FileMissing(string path, IReadOnlyList<string> found) => new(
-        $"no tokenizer.json in '{path}'{(found.Count == 0 ? "" : $" (there is {string.Join(", ", found)}, which is not read)")}; " +
+        $"no tokenizer.json in '{path}'" +
+        (found.Count == 0 ? "; " : $" (there is {string.Join(", ", found)}, which is not read); ") +
         "name a folder with tokenizer.json (with tokenizer_config.json and special_tokens_map.json beside it if there are any) " +
-        "or the file itself; a tokenizer in another format becomes one with AutoTokenizer.from_pretrained(...).save_pretrained(...)");
+        "or the file itself; for another format, AutoTokenizer.from_pretrained(...).save_pretrained(...) writes one");
 
     public static InputException FolderMissing(string path) => new(
         $"the tokenizer folder or file '{path}' does not exist; name a folder with tokenizer.json, or the file itself");
@@ -40,13 +41,16 @@ internal static class TokenizerErrors
         $"{file}: model.vocab gives id {id} to both '{first}' and '{second}'; every token needs an id of its own");
 
     public static InputException MergeOutOfVocabulary(string file, int rank, string left, string right, string missing) => new(
-        $"{file}: model.merges[{rank}] joins '{left}' and '{right}', but '{missing}' is not in model.vocab; the file is damaged or mixed from two models");
+        $"{file}: model.merges[{rank}] joins '{left}' and '{right}', but '{missing}' is not in model.vocab; " +
+        "the file is damaged or mixed from two models");
 
     public static InputException BadMerge(string file, int rank, string found) => new(
-        $"{file}: model.merges[{rank}] is {found}, expected a string of two tokens with one space between them or an array of two strings");
+        $"{file}: model.merges[{rank}] is {found}, " +
+        "expected a string of two tokens with one space between them or an array of two strings");
 
     public static InputException UnknownTokenMissing(string file, string unknown, string character) => new(
-        $"'{character}' is not in the vocabulary of {file}, and neither is its unknown token '{unknown}' (model.unk_token); add it to model.vocab");
+        $"'{character}' is not in the vocabulary of {file}, and neither is its unknown token '{unknown}' " +
+        "(model.unk_token); add it to model.vocab");
 
     public static InputException IdOutOfRange(int id, int size) => new(
         $"token id {id} is outside of the vocabulary, whose ids are 0 to {size - 1}");

@@ -6,7 +6,8 @@ namespace LogitLens.Tokenization.Reading;
 /// <summary>Finds the files of a tokenizer and reads the small ones beside tokenizer.json.</summary>
 internal sealed class TokenizerFolder
 {
-    private static readonly string[] OtherFormats = ["tokenizer.model", "vocab.json", "merges.txt", "tekken.json", "tiktoken.model"];
+    private static readonly string[] OtherFormats =
+        ["tokenizer.model", "vocab.json", "merges.txt", "tekken.json", "tiktoken.model"];
     private readonly string _folder;
 
     private TokenizerFolder(string folder, string main) => (_folder, Main) = (folder, main);
@@ -54,7 +55,9 @@ internal sealed class TokenizerFolder
         foreach (JsonSection? section in new[] { config, map })
         {
             if (section?.GetElement(key) is not { } value) continue;
-            return value.ValueKind == JsonValueKind.Object ? section.GetSection(key).GetString("content") : section.GetString(key);
+            return value.ValueKind == JsonValueKind.Object
+                ? section.GetSection(key).GetString("content")
+                : section.GetString(key);
         }
         return null;
     }

@@ -33,7 +33,8 @@ internal sealed class NormalizationData
 
     /// <summary>One step of the decomposition of a code point, or null when it has none in this form.</summary>
     public int[]? Decomposition(int codePoint, bool compatibility) =>
-        _decompositions.TryGetValue(codePoint, out (bool Compatibility, int[] Mapping) entry) && (compatibility || !entry.Compatibility)
+        _decompositions.TryGetValue(codePoint, out (bool Compatibility, int[] Mapping) entry)
+        && (compatibility || !entry.Compatibility)
             ? entry.Mapping
             : null;
 
