@@ -14,7 +14,7 @@ internal static class Iteration
     {
         SequenceValue s => s.Items,
         string s => CodePoints.Split(s),
-        MarkupValue m => CodePoints.Split(m.Text).Select(c => new MarkupValue(c)),
+        MarkupValue m => CodePoints.Split(m.Text),
         DictValue d => d.Keys,
         DictView v => v.Items,
         RangeValue r => Numbers(r),

@@ -120,7 +120,7 @@ internal static class Operators
         if (!rest.IsZero) quotient |= 1;
         double ratio = RealText.Scale(quotient, -(int)shift);
         if (double.IsInfinity(ratio)) throw TemplateErrors.Failure("the quotient of the integers is too large for a float");
-        return left.Sign * right.Sign < 0 ? -ratio : ratio;
+        return (left.Sign < 0) != (right.Sign < 0) ? -ratio : ratio;
     }
 
     private static object Power(BigInteger left, BigInteger right)

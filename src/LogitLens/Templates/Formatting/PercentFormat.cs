@@ -42,7 +42,7 @@ internal sealed partial class PercentFormat
             _ = text.Add(parts.Groups["type"].Value == "%" ? "%" : Directive(parts));
             at = mark + parts.Length;
         }
-        if (!_byName && _next < _items.Count && _arguments is not (DictValue or ListValue or UndefinedValue))
+        if (!_byName && _next < _items.Count && _arguments is not (DictValue or ListValue or RangeValue or UndefinedValue))
             throw TemplateErrors.Type("not all arguments were used by the format");
         return text.Add(template[at..]).ToString();
     }
