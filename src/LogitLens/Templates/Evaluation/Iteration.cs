@@ -39,7 +39,8 @@ internal static class Iteration
         if (Strings.TryGet(container, out string text))
         {
             if (item is UndefinedValue undefined) throw TemplateErrors.Failure(undefined.Message);
-            if (!Strings.TryGet(item, out string part)) throw TemplateErrors.Type($"'in <str>' needs a text on its left, not {TypeNames.Of(item)}");
+            if (!Strings.TryGet(item, out string part))
+                throw TemplateErrors.Type($"'in <str>' needs a text on its left, not {TypeNames.Of(item)}");
             Work.ChargeText(text.Length);
             return text.Contains(part, StringComparison.Ordinal);
         }

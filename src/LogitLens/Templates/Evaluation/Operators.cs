@@ -13,8 +13,10 @@ internal static class Operators
         if (operation == "%" && Strings.IsText(left)) return PercentFormat.Format(left, right);
         if (left is UndefinedValue u) throw TemplateErrors.Failure(u.Message);
         if (right is UndefinedValue v) throw TemplateErrors.Failure(v.Message);
-        if (Numbers.TryInteger(left, out BigInteger a) && Numbers.TryInteger(right, out BigInteger b)) return Integers(operation, a, b);
-        if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return Reals(operation, Numbers.ToDouble(left), Numbers.ToDouble(right));
+        if (Numbers.TryInteger(left, out BigInteger a) && Numbers.TryInteger(right, out BigInteger b))
+            return Integers(operation, a, b);
+        if (Numbers.IsNumber(left) && Numbers.IsNumber(right))
+            return Reals(operation, Numbers.ToDouble(left), Numbers.ToDouble(right));
         object? result = operation switch
         {
             "+" => Add(left, right),

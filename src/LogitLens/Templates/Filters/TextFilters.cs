@@ -40,7 +40,8 @@ internal static partial class TextFilters
     {
         object template = value is MarkupValue ? value : Printer.ToText(value);
         if (arguments.Named.Count == 0) return PercentFormat.Format(template, new TupleValue(arguments.Positional));
-        if (arguments.Positional.Count > 0) throw TemplateErrors.Type("the filter 'format' takes plain or named arguments, not both");
+        if (arguments.Positional.Count > 0)
+            throw TemplateErrors.Type("the filter 'format' takes plain or named arguments, not both");
         DictValue named = new();
         foreach ((string name, object item) in arguments.Named) named[name] = item;
         return PercentFormat.Format(template, named);
@@ -49,8 +50,11 @@ internal static partial class TextFilters
     private static object Indent(object value, BoundArguments a)
     {
         if (value is UndefinedValue undefined) throw TemplateErrors.Failure(undefined.Message);
-        if (!Strings.TryGet(value, out string text)) throw TemplateErrors.Type($"the filter 'indent' takes a text, not {TypeNames.Of(value)}");
-        string indent = a[0] is { } width && Strings.TryGet(width, out string custom) ? custom : Operators.Repeat(" ", a.Int(0, 4));
+        if (!Strings.TryGet(value, out string text))
+            throw TemplateErrors.Type($"the filter 'indent' takes a text, not {TypeNames.Of(value)}");
+        string indent = a[0] is { } width && Strings.TryGet(width, out string custom)
+            ? custom
+            : Operators.Repeat(" ", a.Int(0, 4));
         bool blank = a.Flag(2);
         StringBuilder indented = new();
         bool first = true;
@@ -78,9 +82,11 @@ internal static partial class TextFilters
     {
         (int length, string end, int leeway) = (a.Int(0, 255), a.OptionalText(2) ?? "...", a.IsGiven(3) ? a.Int(3) : 5);
         int most = length - CodePoints.Length(end);
-        if (most < 0 || leeway < 0) throw TemplateErrors.Failure("the filter 'truncate' needs a length of at least its end, and a leeway of 0 or more");
+        if (most < 0 || leeway < 0)
+            throw TemplateErrors.Failure("the filter 'truncate' needs a length of at least its end, and a leeway of 0 or more");
         if (Sizes.Length(value) <= (long)length + leeway) return value;
-        if (!Strings.TryGet(value, out string text)) throw TemplateErrors.Type($"the filter 'truncate' takes a text, not {TypeNames.Of(value)}");
+        if (!Strings.TryGet(value, out string text))
+            throw TemplateErrors.Type($"the filter 'truncate' takes a text, not {TypeNames.Of(value)}");
         string cut = CodePoints.Cut(text, 0, most);
         int space = a.Flag(1) ? -1 : cut.LastIndexOf(' ');
         string kept = (space < 0 ? cut : cut[..space]) + end;
@@ -99,17 +105,21 @@ internal static partial class TextFilters
     {
         if (Strings.TryGet(value, out string text) || Iteration.TryItems(value) is null)
             return Quote(text.Length > 0 ? text : Printer.ToText(value), "/");
-        object items = value is DictValue dict ? new ListValue([.. dict.Pairs.Select(p => new TupleValue(p.Key, p.Value))]) : value;
+        object items = value is DictValue dict
+            ? new ListValue([.. dict.Pairs.Select(p => new TupleValue(p.Key, p.Value))])
+            : value;
         List<string> pairs = [];
         foreach (object item in Iteration.Items(items))
         {
-            if (Iteration.ToList(item) is not [{ } key, { } of]) throw TemplateErrors.Type("the filter 'urlencode' takes a text or pairs");
+            if (Iteration.ToList(item) is not [{ } key, { } of])
+                throw TemplateErrors.Type("the filter 'urlencode' takes a text or pairs");
             pairs.Add($"{QuotePlus(key)}={QuotePlus(of)}");
         }
         return string.Join('&', pairs);
     }
 
-    private static string QuotePlus(object value) => Quote(Printer.ToText(value), "").Replace("%20", "+", StringComparison.Ordinal);
+    private static string QuotePlus(object value) =>
+        Quote(Printer.ToText(value), "").Replace("%20", "+", StringComparison.Ordinal);
 
     private static string Quote(string text, string safe)
     {

@@ -33,7 +33,8 @@ internal static partial class FormatSpec
 
     private static string Text(object value, string type, int? precision)
     {
-        if (type is not ("" or "s") || !Strings.IsText(value)) throw TemplateErrors.Type($"a format with a width, alignment or type '{type}' does not work with {TypeNames.Of(value)}");
+        if (type is not ("" or "s") || !Strings.IsText(value))
+            throw TemplateErrors.Type($"a format with a width, alignment or type '{type}' does not work with {TypeNames.Of(value)}");
         string text = Printer.ToText(value);
         return precision is { } most && CodePoints.Length(text) > most ? CodePoints.Cut(text, 0, most) : text;
     }
@@ -44,7 +45,8 @@ internal static partial class FormatSpec
         {
             "" when value is double d => precision is { } p ? RealText.General(d, p, keepZeros: false) : RealText.Shortest(d),
             "" or "d" or "n" when Numbers.TryInteger(value, out BigInteger i) => i.ToString(CultureInfo.InvariantCulture),
-            "x" or "X" or "o" or "b" when Numbers.TryInteger(value, out BigInteger i) => Based(i, type, parts.Groups["alternate"].Success),
+            "x" or "X" or "o" or "b" when Numbers.TryInteger(value, out BigInteger i) =>
+                Based(i, type, parts.Groups["alternate"].Success),
             "c" when Numbers.TryInteger(value, out BigInteger i) => TextOf(i),
             "f" or "F" => RealText.Fixed(Numbers.ToDouble(value), precision ?? 6),
             "e" or "E" => RealText.Exponential(Numbers.ToDouble(value), precision ?? 6),

@@ -38,7 +38,8 @@ internal sealed partial class PercentFormat
         {
             _ = text.Add(template[at..mark]);
             Match parts = Pattern.Match(template, mark);
-            if (!parts.Success) throw TemplateErrors.Failure($"the format {TextLiteral.Quote(template)} has an incomplete or unknown directive at '{template[mark..]}'");
+            if (!parts.Success)
+                throw TemplateErrors.Failure($"the format {TextLiteral.Quote(template)} has an incomplete or unknown directive at '{template[mark..]}'");
             _ = text.Add(parts.Groups["type"].Value == "%" ? "%" : Directive(parts));
             at = mark + parts.Length;
         }
@@ -144,7 +145,9 @@ internal sealed partial class PercentFormat
     {
         _byName = true;
         if (_arguments is not DictValue dict) throw TemplateErrors.Type("a format with names needs a dictionary");
-        return dict.TryGet(key, out object value) ? value : throw TemplateErrors.Failure($"the format misses its argument '{key}'");
+        return dict.TryGet(key, out object value)
+            ? value
+            : throw TemplateErrors.Failure($"the format misses its argument '{key}'");
     }
 
     [GeneratedRegex(

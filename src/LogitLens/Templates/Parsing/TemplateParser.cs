@@ -28,7 +28,9 @@ internal static partial class TemplateParser
 
     private static InputException Failure(TemplateSource source, string origin, int offset, string problem)
     {
-        bool tooDeep = problem.Contains("recursion", StringComparison.OrdinalIgnoreCase) || problem.Contains("stack", StringComparison.OrdinalIgnoreCase);
+        // Parlot's own words for its two limits, which mean nothing to the author of a template.
+        bool tooDeep = problem.Contains("recursion", StringComparison.OrdinalIgnoreCase)
+            || problem.Contains("stack", StringComparison.OrdinalIgnoreCase);
         string message = tooDeep ? "blocks or brackets nest too deeply" : problem;
         if (message.StartsWith("expected", StringComparison.Ordinal)) message += ", found " + Found(source.Text, offset);
         return TemplateErrors.Syntax(origin, source.Place(offset), message);
