@@ -59,7 +59,7 @@ internal static class Figures
     public static string Number(int number) => number.ToString(Culture);
 
     /// <summary>A small number such as a difference, in two significant digits.</summary>
-    public static string Difference(double difference) => double.IsFinite(difference) ? difference.ToString("0.0e0", Culture) : Symbol(difference);
+    public static string Difference(double difference) => difference == 0 ? "0" : double.IsFinite(difference) ? difference.ToString("0.0e0", Culture) : Symbol(difference);
 
     /// <summary>A value in six significant digits.</summary>
     public static string Value(double value) => double.IsFinite(value) ? value.ToString("G6", Culture) : Symbol(value);

@@ -25,7 +25,7 @@ internal sealed class GridPicture
         string corner = options.Transpose ? "pos" : "layer";
         int largest = options.Transpose ? report.Positions[^1] : report.Layers[^1];
         _labelWidth = Math.Max(corner.Length, Figures.Number(largest).Length);
-        _inputWidth = options.Transpose ? Math.Min(MaxInputLabel, report.Positions.Select(p => InputOf(p).Length).Append("input".Length).Max()) : 0;
+        _inputWidth = options.Transpose ? Math.Min(MaxInputLabel, report.Positions.Select(p => DisplayWidth.Of(InputOf(p))).Append("input".Length).Max()) : 0;
         int most = options.MaxLayers ?? (options.Transpose ? Math.Max(2, GridLayout.Fit(_naturalText, Extra, Available)) : GridOptions.UsualMaxLayers);
         View = GridView.Of(report, options.EveryLayer, most);
         _scale = GridScale.For(report, options, View.Cells, tokens);

@@ -20,14 +20,13 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     public void DrawLayers(Picture picture)
     {
         const int gap = 2;
-        string[] heads = ["layer", "entropy", "    KL"];
         LensCell[] cells = [.. view.LayerIndices.Reverse().Select(l => view.Cell(l, _position))];
-        int fixedWidth = heads.Sum(h => h.Length + gap);
         int natural = cells.SelectMany(c => c.Top.Take(MaxAlternatives)).Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
-        int available = picture.Width - fixedWidth, tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
-        int Entry() => tokenWidth + 1 + PercentWidth + gap;
-        while (tokenWidth > MinToken && available + gap < 3 * Entry()) tokenWidth--;
-        int entries = Math.Clamp((available + gap) / Entry(), 1, MaxAlternatives);
+        int tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
+        string[] heads = ["layer", "entropy", "    KL"];
+        while (heads.Length > 1 && Available() < MinToken + 1 + PercentWidth) heads = heads[..^1];
+        while (tokenWidth > MinToken && Available() + gap < 3 * Entry()) tokenWidth--;
+        int entries = Math.Clamp((Available() + gap) / Entry(), 1, MaxAlternatives);
         Title(picture, "layer by layer", "entropy and KL(output || layer) in nats");
         Line head = new();
         foreach (string text in heads) _ = head.Add(new StyledText(text, ink.Faint), text.Length, DisplayAlignment.End).Add("  ");
@@ -36,7 +35,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
         {
             Line line = new();
             string[] values = [Figures.Number(cell.Layer), Figures.Nats(cell.Entropy), Figures.Nats(cell.KlToFinal)];
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < heads.Length; i++)
                 _ = line.Add(new StyledText(values[i], i == 0 ? ink.Faint : Style.Plain), heads[i].Length, DisplayAlignment.End).Add("  ");
             foreach (TokenProbability top in cell.Top.Take(entries))
             {
@@ -45,6 +44,9 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
             }
             _ = picture.Add(line);
         }
+
+        int Available() => picture.Width - heads.Sum(h => h.Length + gap);
+        int Entry() => tokenWidth + 1 + PercentWidth + gap;
     }
 
     /// <summary>The whole top of the output, with bars.</summary>
@@ -52,8 +54,8 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     {
         LensCell cell = view.Cell(view.LayerIndices[^1], _position);
         Title(picture, "the model's output", null);
-        TextTable table = new(ink, new TextColumn("rank", Right: true), new TextColumn("id", Right: true), new TextColumn("token", Min: MinToken, Max: 24),
-            new TextColumn("bytes", Min: 5, Max: 24, Drop: 1), new TextColumn("prob.", Right: true));
+        TextTable table = new(ink, new TextColumn("rank", Right: true, Drop: 2), new TextColumn("id", Right: true, Drop: 1), new TextColumn("token", Min: MinToken, Max: 24),
+            new TextColumn("bytes", Min: 5, Max: 24, Drop: 3), new TextColumn("prob.", Right: true));
         List<double> probabilities = [];
         for (int i = 0; i < cell.Top.Count; i++)
         {

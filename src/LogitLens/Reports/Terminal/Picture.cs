@@ -36,25 +36,33 @@ internal sealed class Picture(int width) : IRenderable
     /// <summary>Adds an empty line, unless the picture is empty.</summary>
     public Picture AddGap() => _lines.Count == 0 ? this : Add(new Line());
 
-    /// <summary>Adds text over as many lines as it takes, broken at spaces.</summary>
+    /// <summary>Adds text over as many lines as it takes.</summary>
     public Picture AddText(string text, Style? style = null, int indent = 0)
     {
-        StringBuilder line = new(new string(' ', indent));
-        int columns = indent;
+        foreach (string line in Wrap(text, Math.Max(1, Width - indent))) _ = Add(Line.Of(new string(' ', indent) + line, style));
+        return this;
+    }
+
+    /// <summary>Text in lines of at most so many columns, broken at spaces; only a word that is wider alone makes a wider line.</summary>
+    public static string[] Wrap(string text, int columns)
+    {
+        List<string> lines = [];
+        StringBuilder line = new();
+        int width = 0;
         foreach (string word in text.Split(' '))
         {
-            int width = DisplayWidth.Of(word);
-            bool first = columns == indent;
-            if (!first && columns + 1 + width > Width)
+            int wordWidth = DisplayWidth.Of(word);
+            if (line.Length > 0 && width + 1 + wordWidth > columns)
             {
-                _ = Add(Line.Of(line.ToString(), style));
-                _ = line.Clear().Append(' ', indent);
-                (columns, first) = (indent, true);
+                lines.Add(line.ToString());
+                _ = line.Clear();
+                width = 0;
             }
-            _ = (first ? line : line.Append(' ')).Append(word);
-            columns += width + (first ? 0 : 1);
+            if (line.Length > 0) (width, _) = (width + 1, line.Append(' '));
+            (width, _) = (width + wordWidth, line.Append(word));
         }
-        return Add(Line.Of(line.ToString(), style));
+        lines.Add(line.ToString());
+        return [.. lines];
     }
 
     public Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);

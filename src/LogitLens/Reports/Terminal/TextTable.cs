@@ -8,7 +8,7 @@ namespace LogitLens.Reports.Terminal;
 /// <param name="Min">Columns that it shrinks to where the table is too wide; its natural width if null.</param>
 /// <param name="Max">Columns that it grows to.</param>
 /// <param name="Drop">
-/// Where shrinking is not enough, columns are left out: those with the highest number first, never those with 0.
+/// Where shrinking is not enough, columns are left out: highest number first, never those with 0.
 /// </param>
 internal sealed record TextColumn(string Header, bool Right = false, int? Min = null, int Max = int.MaxValue, int Drop = 0)
 {
