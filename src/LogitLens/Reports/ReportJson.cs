@@ -50,6 +50,7 @@ public static class ReportJson
 
     /// <summary>The UTF-16 unit of an escape such as <c>\uD83D</c>; null where there is none.</summary>
     private static char? Escaped(string json, int at) =>
-        json.AsSpan(at).StartsWith("\\u") && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ushort unit)
+        json.AsSpan(at).StartsWith("\\u")
+        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ushort unit)
             ? (char)unit : null;
 }

@@ -21,6 +21,10 @@ public sealed class GridRendererTests
     }
 
     [Fact]
+    public void Grid_in_256_colors_is_drawn_as_before() =>
+        Snapshot.Matches("grid-256-colors", Rendered.On(80, ColorSystem.EightBit, c => GridRenderer.Write(c, SyntheticReport.Of(layers: 6, positions: 5))));
+
+    [Fact]
     public void Transposed_grid_is_drawn_as_before()
     {
         GridOptions options = new() { Transpose = true };
