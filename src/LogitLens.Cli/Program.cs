@@ -1,4 +1,3 @@
-using System.CommandLine;
+using LogitLens.Cli.Running;
 
-RootCommand root = new("The logit lens: what a language model is about to say, at every layer.");
-return await root.Parse(args).InvokeAsync();
+return await App.RunAsync(args, CliContext.OfProcess());

@@ -23,6 +23,8 @@ internal readonly unsafe struct BFloat16Lanes : ILanes
 {
     public static int Bytes => 2;
 
+    public static int PanelRows => 17;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<TSimd, V>(byte* source) where TSimd : struct, ISimd<V> where V : unmanaged =>
         TSimd.ShiftLeft(TSimd.LoadUInt16((ushort*)source), 16);

@@ -20,6 +20,8 @@ internal readonly unsafe struct Float16Lanes : ILanes
 {
     public static int Bytes => 2;
 
+    public static int PanelRows => 5;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<TSimd, V>(byte* source) where TSimd : struct, ISimd<V> where V : unmanaged
     {
@@ -28,7 +30,7 @@ internal readonly unsafe struct Float16Lanes : ILanes
         // The exponent bias grows by 127 - 15: multiplying by 2^112 does that exactly, for subnormals too.
         V value = TSimd.Multiply(magnitude, TSimd.CreateBits((127 + 112) << 23));
         V special = TSimd.Greater(value, TSimd.Create(65504));
-        value = TSimd.Or(value, TSimd.And(special, TSimd.CreateBits(0x7F800000)));
-        return TSimd.Or(value, TSimd.ShiftLeft(TSimd.And(bits, TSimd.CreateBits(0x8000)), 16));
+        value = TSimd.Select(special, TSimd.Or(value, TSimd.CreateBits(0x7F800000)), value);
+        return TSimd.Or(value, TSimd.And(TSimd.ShiftLeft(bits, 16), TSimd.CreateBits(0x80000000)));
     }
 }

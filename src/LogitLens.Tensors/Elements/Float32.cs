@@ -20,6 +20,8 @@ internal readonly unsafe struct Float32Lanes : ILanes
 {
     public static int Bytes => 4;
 
+    public static int PanelRows => 17;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<TSimd, V>(byte* source) where TSimd : struct, ISimd<V> where V : unmanaged =>
         TSimd.Load((float*)source);

@@ -8,6 +8,9 @@ internal unsafe interface ILanes
     /// <summary>Bytes of one element; elements of zero bytes are 0.</summary>
     static abstract int Bytes { get; }
 
+    /// <summary>Rows from which a product gains by widening its weights once into a panel.</summary>
+    static abstract int PanelRows { get; }
+
     /// <summary>Widens one vector of elements.</summary>
     static abstract V Load<TSimd, V>(byte* source) where TSimd : struct, ISimd<V> where V : unmanaged;
 }

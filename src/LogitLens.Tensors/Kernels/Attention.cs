@@ -47,8 +47,17 @@ public static unsafe class Attention
         {
             AttentionOperands operands = new()
             {
-                Spec = spec, Queries = qs, Count = count, FirstPosition = firstPosition, Keys = ks, Values = vs,
-                KeyBias = bs, BiasStride = biasStride, Sinks = ss, Output = os, Probabilities = ps,
+                Spec = spec,
+                Queries = qs,
+                Count = count,
+                FirstPosition = firstPosition,
+                Keys = ks,
+                Values = vs,
+                KeyBias = bs,
+                BiasStride = biasStride,
+                Sinks = ss,
+                Output = os,
+                Probabilities = ps,
             };
             AttentionParts.Run(isa, operands, threads);
         }

@@ -37,8 +37,14 @@ public static class MatrixProduct
         {
             Product product = new()
             {
-                X = xs, Rows = rows, Inputs = weights.Inputs, W = weights.Data, RunBytes = (nint)weights.RunBytes,
-                Bias = bs, Y = ys, YStride = weights.Outputs,
+                X = xs,
+                Rows = rows,
+                Inputs = weights.Inputs,
+                W = weights.Data,
+                RunBytes = (nint)weights.RunBytes,
+                Bias = bs,
+                Y = ys,
+                YStride = weights.Outputs,
             };
             ProductParts.Multiply(isa, weights.Type, weights.Layout, product, weights.Outputs, threads);
         }
@@ -58,8 +64,13 @@ public static class MatrixProduct
         {
             Product product = new()
             {
-                X = xs, Rows = rows, Inputs = weights.Inputs, W = weights.Data, RunBytes = (nint)weights.RunBytes,
-                Y = ys - firstOutput, YStride = count,
+                X = xs,
+                Rows = rows,
+                Inputs = weights.Inputs,
+                W = weights.Data,
+                RunBytes = (nint)weights.RunBytes,
+                Y = ys - firstOutput,
+                YStride = count,
             };
             ProductRange.Multiply(isa, weights.Type, weights.Layout, product, firstOutput, count);
         }

@@ -90,15 +90,4 @@ internal static unsafe class Reduction
             if (TSimd.AnyAtLeast(TSimd.Load(x + i), least)) break;
         return i;
     }
-
-    /// <summary>Sum of exp(x[i] - max), each term and the sum in float64.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double SumExp<TSimd, V>(float* x, int count, float max) where TSimd : struct, ISimd<V> where V : unmanaged
-    {
-        int i = 0;
-        double sum = 0;
-        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes) sum += TSimd.SumExp(TSimd.Load(x + i), max);
-        for (; i < count; i++) sum += SimdScalar.SumExp(x[i], max);
-        return sum;
-    }
 }

@@ -10,12 +10,21 @@ internal static class Numbers
 {
     public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
+    /// <summary>Uniform in [-scale, scale]. Neighbouring seeds are independent, which those of System.Random are not.</summary>
     public static float[] Random(int seed, int count, float scale = 1)
     {
-        Random random = new(seed);
         float[] values = new float[count];
-        for (int i = 0; i < count; i++) values[i] = (float)(random.NextDouble() * 2 - 1) * scale;
+        for (int i = 0; i < count; i++) values[i] = (float)((Bits(seed, i) >> 11) * (2 / (double)(1UL << 53)) - 1) * scale;
         return values;
+    }
+
+    /// <summary>SplitMix64 (Steele, Lea and Flood 2014), started at the seed.</summary>
+    public static ulong Bits(int seed, int index)
+    {
+        ulong z = unchecked(((ulong)(uint)seed << 32) + ((ulong)index + 1) * 0x9E3779B97F4A7C15);
+        z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);
+        z = unchecked((z ^ (z >> 27)) * 0x94D049BB133111EB);
+        return z ^ (z >> 31);
     }
 
     /// <summary>A matrix of random values that <paramref name="type"/> can hold.</summary>

@@ -16,7 +16,7 @@ internal sealed class ToyBlocks() : ElementType("TOY", 4, 5)
     public static byte[] Encode(int seed, int elements)
     {
         byte[] bytes = new byte[elements / 4 * 5];
-        new Random(seed).NextBytes(bytes);
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)Numbers.Bits(seed, i);
         return bytes;
     }
 }

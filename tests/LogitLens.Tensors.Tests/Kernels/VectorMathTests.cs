@@ -41,6 +41,18 @@ public class VectorMathTests
         else Assert.Equal(expected, actual, 1e-13 * Math.Max(1, Math.Abs(expected)));
     }));
 
+    [Fact]
+    public void Every_exponential_below_the_maximum_counts_to_float64_accuracy() => Isas.Each(isa =>
+    {
+        // 31 equal terms beside a zero: the sum shows the error of a single one.
+        for (float x = 0; x > -30; x -= 0.0137f)
+        {
+            double sum = Math.Exp(VectorMath.LogSumExp(isa, [0, .. Enumerable.Repeat(x, 31)]));
+            Assert.Equal(1, sum / (1 + 31 * Math.Exp(x)), 1e-15 * 4);
+        }
+        Assert.Equal(0, VectorMath.LogSumExp(isa, [0, .. Enumerable.Repeat(-1e30f, 40)]));
+    });
+
     [Theory]
     [InlineData(float.NaN, 1f), InlineData(float.PositiveInfinity, 1f), InlineData(float.PositiveInfinity, float.NaN)]
     [InlineData(float.NegativeInfinity, 1f), InlineData(float.NegativeInfinity, float.NegativeInfinity), InlineData(float.NaN, float.NaN)]

@@ -63,6 +63,6 @@ internal unsafe interface ISimd<V> where V : unmanaged
     /// <summary>Sum of the lanes, halves added until one is left.</summary>
     static abstract float Sum(V value);
 
-    /// <summary>Sum over the lanes of exp(lane - origin), all in float64.</summary>
-    static abstract double SumExp(V value, double origin);
+    /// <summary>Sum of exp(x[i] - origin) in float64; no x[i] is above the origin.</summary>
+    static abstract double SumExp(float* x, int count, double origin);
 }

@@ -74,10 +74,43 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => value[0] + value[2] + (value[1] + value[3]);
 
+    public static double SumExp(float* x, int count, double origin) =>
+        Exponential64.Sum<Double128, Vector128<double>>(x, count, origin);
+}
+
+/// <summary>2 lanes of float64.</summary>
+internal readonly unsafe struct Double128 : ISimd64<Vector128<double>>
+{
+    public static int Lanes => Vector128<double>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumExp(Vector128<float> value, double origin)
-    {
-        (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(value);
-        return Vector128.Sum(Vector128.Exp(lower - Vector128.Create(origin)) + Vector128.Exp(upper - Vector128.Create(origin)));
-    }
+    public static Vector128<double> Create(double value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LoadSingles(float* source) =>
+        Vector128.WidenLower(Vector64.Load(source).ToVector128Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Add(Vector128<double> a, Vector128<double> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Subtract(Vector128<double> a, Vector128<double> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Multiply(Vector128<double> a, Vector128<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+        Vector128.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AtLeast(Vector128<double> a, double least) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128.Create(least)), Vector128.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> PowerOfTwo(Vector128<double> shifted) =>
+        ((shifted.AsUInt64() << 52) + Vector128.Create(1.0).AsUInt64()).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector128<double> value) => value[0] + value[1];
 }

@@ -73,10 +73,43 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Simd128.Sum(value.GetLower() + value.GetUpper());
 
+    public static double SumExp(float* x, int count, double origin) =>
+        Exponential64.Sum<Double256, Vector256<double>>(x, count, origin);
+}
+
+/// <summary>4 lanes of float64.</summary>
+internal readonly unsafe struct Double256 : ISimd64<Vector256<double>>
+{
+    public static int Lanes => Vector256<double>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumExp(Vector256<float> value, double origin)
-    {
-        (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(value);
-        return Vector256.Sum(Vector256.Exp(lower - Vector256.Create(origin)) + Vector256.Exp(upper - Vector256.Create(origin)));
-    }
+    public static Vector256<double> Create(double value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LoadSingles(float* source) =>
+        Vector256.WidenLower(Vector128.Load(source).ToVector256Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Add(Vector256<double> a, Vector256<double> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Subtract(Vector256<double> a, Vector256<double> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Multiply(Vector256<double> a, Vector256<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
+        Vector256.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AtLeast(Vector256<double> a, double least) =>
+        Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(least)), Vector256.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> PowerOfTwo(Vector256<double> shifted) =>
+        ((shifted.AsUInt64() << 52) + Vector256.Create(1.0).AsUInt64()).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> value) => Double128.Sum(value.GetLower() + value.GetUpper());
 }

@@ -71,11 +71,43 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Simd256.Sum(value.GetLower() + value.GetUpper());
 
+    public static double SumExp(float* x, int count, double origin) =>
+        Exponential64.Sum<Double512, Vector512<double>>(x, count, origin);
+}
+
+/// <summary>8 lanes of float64.</summary>
+internal readonly unsafe struct Double512 : ISimd64<Vector512<double>>
+{
+    public static int Lanes => Vector512<double>.Count;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumExp(Vector512<float> value, double origin)
-    {
-        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(value);
-        Vector512<double> sum = Vector512.Exp(lower - Vector512.Create(origin)) + Vector512.Exp(upper - Vector512.Create(origin));
-        return Vector256.Sum(sum.GetLower() + sum.GetUpper());
-    }
+    public static Vector512<double> Create(double value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LoadSingles(float* source) =>
+        Vector512.WidenLower(Vector256.Load(source).ToVector512Unsafe());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Add(Vector512<double> a, Vector512<double> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Subtract(Vector512<double> a, Vector512<double> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Multiply(Vector512<double> a, Vector512<double> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Vector512.MultiplyAddEstimate(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AtLeast(Vector512<double> a, double least) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(least)), Vector512.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> PowerOfTwo(Vector512<double> shifted) =>
+        ((shifted.AsUInt64() << 52) + Vector512.Create(1.0).AsUInt64()).AsDouble();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector512<double> value) => Double256.Sum(value.GetLower() + value.GetUpper());
 }

@@ -67,8 +67,12 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float value) => value;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SumExp(float value, double origin) => Math.Exp(value - origin);
+    public static double SumExp(float* x, int count, double origin)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++) sum += Math.Exp(x[i] - origin);
+        return sum;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(float value) => BitConverter.SingleToUInt32Bits(value);

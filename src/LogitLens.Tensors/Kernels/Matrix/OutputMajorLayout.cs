@@ -23,20 +23,20 @@ internal readonly unsafe struct OutputMajorLayout : IProductLayout
     public static void Pack<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps, float* panel)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes
     {
+        byte* source = product.W + first * product.RunBytes + (nint)input * TLanes.Bytes;
         int whole = Math.Min(steps, (product.Inputs - input) / TSimd.Lanes);
-        for (int j = 0; j < count; j++)
+        // All outputs of a step in turn: the processor fetches ahead on as many streams as there are outputs.
+        for (int step = 0; step < whole; step++)
         {
-            byte* source = product.W + (first + j) * product.RunBytes + (nint)input * TLanes.Bytes;
-            float* destination = panel + j * TSimd.Lanes;
-            for (int step = 0; step < whole; step++)
-            {
-                TSimd.Store(destination, TLanes.Load<TSimd, V>(source));
-                source += TSimd.Lanes * TLanes.Bytes;
-                destination += Tile.Width * TSimd.Lanes;
-            }
-            if (whole < steps)
-                TSimd.Store(destination, LoadRest<TSimd, V, TLanes>(product, first + j, input + whole * TSimd.Lanes));
+            byte* vector = source;
+            for (int j = 0; j < count; j++, vector += product.RunBytes)
+                TSimd.Store(panel + j * TSimd.Lanes, TLanes.Load<TSimd, V>(vector));
+            source += TSimd.Lanes * TLanes.Bytes;
+            panel += Tile.Width * TSimd.Lanes;
         }
+        if (whole == steps) return;
+        for (int j = 0; j < count; j++)
+            TSimd.Store(panel + j * TSimd.Lanes, LoadRest<TSimd, V, TLanes>(product, first + j, input + whole * TSimd.Lanes));
     }
 
     public static void Finish<TSimd, V>(float* totals, int count, float* bias, float* y)

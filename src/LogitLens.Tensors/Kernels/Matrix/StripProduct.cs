@@ -11,9 +11,6 @@ internal static unsafe class StripProduct
 {
     private const int PanelBytes = 24 * 1024;
 
-    /// <summary>Rows from which widening once saves more than a panel costs.</summary>
-    private const int FewestPanelRows = 9;
-
     /// <summary>Rows whose totals and operands stay in the second-level cache.</summary>
     private const int MostRows = 64;
 
@@ -41,7 +38,7 @@ internal static unsafe class StripProduct
         new Span<float>(totals, rows * Tile.Width * TSimd.Lanes).Clear();
         TileWeights packed = new((byte*)panel, sizeof(V), Tile.Width * sizeof(V));
         // A narrower strip must not read past its weights: a panel has room for six vectors.
-        bool direct = rows < FewestPanelRows && count == TLayout.StripOutputs<TSimd, V>();
+        bool direct = rows < TLanes.PanelRows && count == TLayout.StripOutputs<TSimd, V>();
         int stepInputs = TLayout.StepInputs<TSimd, V>();
         int steps = product.Inputs / stepInputs;
         for (int step = 0; step < steps; step += BlockSteps<V>())

@@ -40,7 +40,8 @@ public static class TokenRenderer
         foreach (FormRepair repair in token.Repairs) Field(picture, ink, "repaired", RepairOf(repair));
         if (token.CanBecome is { } reach) DrawReach(picture, token.Utf8, reach, ink);
         DrawCodePoints(picture, token, ink);
-        if (reading.Pieces.Count == 0) return;
+        bool saidAlready = reading.Pieces is [var only] && only.Id == token.Id;
+        if (reading.Pieces.Count == 0 || saidAlready) return;
         _ = picture.AddGap()
             .Add(Line.Of(reading.Pieces.Count == 1 ? "one token" : $"{reading.Pieces.Count} tokens", ink.Faint))
             .Add(TokenizeRenderer.Table(reading.Pieces, ink, indent: 2).Lines(picture.Width));

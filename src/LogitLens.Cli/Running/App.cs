@@ -1,0 +1,111 @@
+using System.CommandLine;
+using LogitLens.Cli.Verbs;
+using LogitLens.Readout;
+using LogitLens.Tensors;
+
+namespace LogitLens.Cli.Running;
+
+/// <summary>The command line: parses, runs a verb, and turns every failure into one message and an exit code.</summary>
+internal static class App
+{
+    private static readonly string[] HelpAndVersion = ["--help", "-h", "-?", "--version"];
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
+    {
+        using Interrupt interrupt = new();
+        try
+        {
+            RootCommand root = Build(context);
+            // The prompt may start with @, which is no response file.
+            ParseResult parsed = root.Parse(WithDefaultVerb(args, root), new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0) return Refuse(parsed, args, root, context);
+            InvocationConfiguration configuration = new()
+            {
+                Output = context.Output,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, interrupt.Token).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return Report(error, interrupt, context);
+        }
+        finally
+        {
+            Flush(context);
+        }
+    }
+
+    private static RootCommand Build(CliContext context)
+    {
+        RootCommand root = new("The logit lens: what a language model is about to say, at every layer.\n" +
+            "logitlens \"PROMPT\" --model DIR is short for logitlens read.");
+        root.Directives.Clear();
+        root.Subcommands.Add(ReadVerb.Create(context));
+        root.Subcommands.Add(TokenVerb.Create(context));
+        root.Subcommands.Add(TokenizeVerb.Create(context));
+        root.Subcommands.Add(TemplateVerb.Create(context));
+        root.Subcommands.Add(VerifyVerb.Create(context));
+        root.Subcommands.Add(ModelsVerb.Create(context));
+        return root;
+    }
+
+    /// <summary><c>logitlens "PROMPT"</c> reads; only a verb, help and version come first as themselves.</summary>
+    private static IReadOnlyList<string> WithDefaultVerb(IReadOnlyList<string> args, RootCommand root) =>
+        args.Count == 0 ? ["--help"]
+        : root.Subcommands.Any(c => c.Name == args[0]) || HelpAndVersion.Contains(args[0]) ? args
+        : [ReadVerb.Name, .. args];
+
+    private static int Refuse(ParseResult parsed, IReadOnlyList<string> args, RootCommand root, CliContext context)
+    {
+        string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        string near = args.Count > 1 ? NearestNames.Suggest(args[0], root.Subcommands.Select(c => c.Name), 1) : "";
+        context.Error.WriteLine($"logitlens: {string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct())}" +
+            $"{(near.Length > 0 && !root.Subcommands.Any(c => c.Name == args[0]) ? " " + near : "")} See `logitlens {verb}--help`.");
+        return ExitCodes.BadInput;
+    }
+
+    private static int Report(Exception error, Interrupt interrupt, CliContext context)
+    {
+        while (error is AggregateException { InnerExceptions: [Exception only] }) error = only;
+        switch (error)
+        {
+            case OperationCanceledException when interrupt.Token.IsCancellationRequested:
+                context.Error.WriteLine("logitlens: interrupted.");
+                return ExitCodes.Interrupted;
+            case InputException:
+                context.Error.WriteLine($"logitlens: {error.Message}");
+                return ExitCodes.BadInput;
+            case LensMismatchException:
+                context.Error.WriteLine($"logitlens: {error.Message}");
+                return ExitCodes.CheckFailed;
+            case IOException when IsBrokenPipe(error):
+                return ExitCodes.Fine; // the reader, e.g. head, has seen enough
+            case IOException or UnauthorizedAccessException:
+                context.Error.WriteLine($"logitlens: {error.Message}");
+                return ExitCodes.BadInput;
+            case OutOfMemoryException:
+                context.Error.WriteLine("logitlens: not enough memory; a shorter prompt or fewer layers need less.");
+                return ExitCodes.BadInput;
+            default:
+                context.Error.WriteLine($"logitlens: a bug in LogitLens, please report it with the command line and this text:\n{error}");
+                return ExitCodes.CheckFailed;
+        }
+    }
+
+    private static bool IsBrokenPipe(Exception error) => error.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
+
+    private static void Flush(CliContext context)
+    {
+        try
+        {
+            context.Output.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using LogitLens.Cli.Running;
+using LogitLens.Reports;
+using LogitLens.Reports.Terminal;
+
+namespace LogitLens.Cli.Verbs;
+
+/// <summary><c>logitlens read PROMPT</c>: the lens grid.</summary>
+internal static class ReadVerb
+{
+    public const string Name = "read";
+
+    private static readonly Dictionary<string, ColorBy> GridColors = Enum.GetValues<ColorBy>().ToDictionary(c => c.ToString().ToLowerInvariant());
+
+    public static Command Create(CliContext context)
+    {
+        Argument<string> prompt = new("PROMPT") { Description = "The text to read; - reads standard input." };
+        Option<string> model = CommonOptions.Model();
+        Option<bool> chat = new("--chat") { Description = "Put the model's chat template around the prompt." };
+        Option<string> system = new("--system") { Description = "The system message of the chat.", HelpName = "TEXT" };
+        Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
+        Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
+        Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
+        Option<bool> js = new("--js") { Description = "Also the Jensen-Shannon divergence to the output (a second pass over the head)." };
+        Option<bool> noSpecial = new("--no-special") { Description = "Leave out the special tokens that the tokenizer adds around a text." };
+        Option<string> color = new("--color") { Description = "What colours a cell.", DefaultValueFactory = _ => "probability" };
+        color.AcceptOnlyFromAmong([.. GridColors.Keys]);
+        Option<bool> transpose = new("--transpose") { Description = "Rows are positions, columns are layers." };
+        Option<bool> values = new("--values") { Description = "Show each cell's figure beside its token." };
+        Option<string[]> allow = CommonOptions.AllowConfig();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
+        {
+            prompt, model, chat, system, top, layers, targets, js, noSpecial, color, transpose, values, allow, json,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            LensRequest request = new()
+            {
+                Prompt = CommonOptions.TextOrInput(parsed.GetRequiredValue(prompt), context.Input),
+                Chat = parsed.GetValue(chat) || parsed.GetValue(system) is not null,
+                System = parsed.GetValue(system),
+                TopK = parsed.GetValue(top),
+                Layers = parsed.GetValue(layers)!,
+                Targets = parsed.GetValue(targets)!,
+                JensenShannon = parsed.GetValue(js),
+                AddSpecialTokens = !parsed.GetValue(noSpecial),
+            };
+            ReadReport report = Run(context, CommonOptions.Required(parsed.GetValue(model)), parsed.GetValue(allow)!, request, cancellation);
+            if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
+            else GridRenderer.Write(context.CreateConsole(), report, new GridOptions
+            {
+                ColorBy = GridColors[parsed.GetValue(color)!],
+                Transpose = parsed.GetValue(transpose),
+                Values = parsed.GetValue(values),
+            });
+            return Task.FromResult(ExitCodes.Fine);
+        });
+        return command;
+    }
+
+    private static ReadReport Run(CliContext context, string model, string[] allow, LensRequest request, CancellationToken cancellation)
+    {
+        using Checkpoint checkpoint = Checkpoint.Open(model, allow);
+        foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
+        using ProgressLine progress = new(context);
+        return Lens.Read(checkpoint, request, progress, cancellation);
+    }
+}

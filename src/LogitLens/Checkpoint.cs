@@ -1,0 +1,81 @@
+using LogitLens.Models;
+using LogitLens.Models.Locating;
+using LogitLens.Templates;
+using LogitLens.Tensors;
+using LogitLens.Tokenization;
+
+namespace LogitLens;
+
+/// <summary>Everything a model directory holds: the model, its tokenizer, its chat template.</summary>
+public sealed class Checkpoint : IDisposable
+{
+    private Checkpoint(string name, string directory, Model model, Tokenizer tokenizer, IReadOnlyList<string> warnings)
+    {
+        Name = name;
+        Location = directory;
+        Model = model;
+        Tokenizer = tokenizer;
+        Warnings = warnings;
+    }
+
+    /// <summary>What the user called it.</summary>
+    public string Name { get; }
+
+    /// <summary>The directory it was found in.</summary>
+    public string Location { get; }
+
+    /// <summary>Spec and weights.</summary>
+    public Model Model { get; }
+
+    /// <summary>Text to token ids and back.</summary>
+    public Tokenizer Tokenizer { get; }
+
+    /// <summary>What a user should know before trusting figures of it; usually nothing.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Opens a model by directory or by its name in the local Hugging Face cache.</summary>
+    /// <param name="name">The directory, or <c>org/name</c>.</param>
+    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
+    public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys)
+    {
+        string directory = ModelLocator.Find(name);
+        Model model = Model.Open(directory, allowedKeys);
+        try
+        {
+            Tokenizer tokenizer = Tokenizer.Load(directory);
+            return new Checkpoint(name, directory, model, tokenizer, Check(model, tokenizer));
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The chat template of the model; null where it has none.</summary>
+    /// <exception cref="InputException">The template does not parse.</exception>
+    public ChatTemplate? LoadChatTemplate() => ChatTemplate.Load(Location);
+
+    /// <summary>Unmaps the weights.</summary>
+    public void Dispose() => Model.Dispose();
+
+    private static List<string> Check(Model model, Tokenizer tokenizer)
+    {
+        List<string> warnings = [];
+        int rows = model.Spec.VocabularySize;
+        if (tokenizer.VocabularySize > rows)
+        {
+            // Fine-tuned models often add a padding token and never widen the embedding; such an id cannot be read, the others can.
+            int[] beyond = [.. Enumerable.Range(rows, tokenizer.VocabularySize - rows).Where(id => !tokenizer.IsSpecial(id))];
+            if (beyond.Length > 0)
+                throw new InputException($"tokenizer and model do not belong together: the tokenizer has ids up to {tokenizer.VocabularySize - 1}, " +
+                    $"the model has rows for 0..{rows - 1} (vocab_size in config.json). Put the model's own tokenizer.json beside its weights.");
+            warnings.Add($"the tokenizer's special tokens {rows}..{tokenizer.VocabularySize - 1} have no row in the model and cannot be used");
+        }
+        if (model.UnusedTensors.Count > 0)
+            warnings.Add($"{model.UnusedTensors.Count} tensors of the checkpoint are not used by the {model.Spec.Family} family: " +
+                $"{string.Join(", ", model.UnusedTensors.Take(3))}{(model.UnusedTensors.Count > 3 ? ", ..." : "")}");
+        return warnings;
+    }
+}

@@ -1,0 +1,92 @@
+using LogitLens.Forward;
+using LogitLens.Readout;
+using LogitLens.Reports;
+using LogitLens.Templates;
+using LogitLens.Tensors;
+
+namespace LogitLens;
+
+/// <summary>How far a reading is.</summary>
+/// <param name="Stage">What is being done: the forward pass or the readout.</param>
+/// <param name="Share">0..1 of that stage.</param>
+public readonly record struct LensProgress(string Stage, double Share);
+
+/// <summary>The front door: a prompt in, the lens over every layer and position out.</summary>
+public static class Lens
+{
+    /// <summary>Runs the prompt and reads every layer.</summary>
+    /// <param name="checkpoint">The model.</param>
+    /// <param name="request">What to read.</param>
+    /// <param name="progress">Told about both stages.</param>
+    /// <param name="cancellation">Stops within a block.</param>
+    /// <exception cref="InputException">An empty or too long prompt, no chat template, a layer or target that does not exist.</exception>
+    public static ReadReport Read(Checkpoint checkpoint, LensRequest request, IProgress<LensProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Prompt.Length == 0) throw new InputException("the prompt is empty; pass a text to read.");
+        LensOptions options = new()
+        {
+            TopK = request.TopK,
+            Layers = [.. LayerSelection.Parse(request.Layers, checkpoint.Model.Spec.Layers)],
+            Targets = [.. request.Targets.Select(t => TargetToken.Parse(checkpoint, t))],
+            JensenShannon = request.JensenShannon,
+        };
+        string text = request.Chat ? ApplyTemplate(checkpoint, request) : request.Prompt;
+        // A template writes its special tokens itself.
+        int[] ids = checkpoint.Tokenizer.Encode(text, request.AddSpecialTokens && !request.Chat);
+        if (ids.Length == 0) throw new InputException("the prompt has no tokens after normalisation; pass a text to read.");
+        ForwardSession session = new(checkpoint.Model, ids.Length);
+        ResidualRecorder residuals = new(checkpoint.Model.Spec);
+        ForwardHook hook = progress is null ? residuals : ForwardHook.Join(residuals, new BlockProgress(checkpoint.Model.Spec.Layers, progress));
+        session.Append(ids, hook, cancellation);
+        LensReading reading = LensReader.Read(checkpoint.Model, residuals, options,
+            progress is null ? null : new ReadoutProgress(progress), cancellation);
+        return Report(checkpoint, request, text, ids, reading);
+    }
+
+    private static string ApplyTemplate(Checkpoint checkpoint, LensRequest request)
+    {
+        ChatTemplate template = checkpoint.LoadChatTemplate() ?? throw new InputException(
+            $"{checkpoint.Name} has no chat template (no chat_template in tokenizer_config.json, no chat_template.jinja); leave out --chat.");
+        List<ChatMessage> messages = [new("user", request.Prompt)];
+        if (request.System is { } system) messages.Insert(0, new ChatMessage("system", system));
+        return template.Render(messages, new ChatTemplateOptions
+        {
+            Variables = ChatTemplate.SpecialTokens(checkpoint.Location),
+            Now = request.Now ?? DateTimeOffset.Now,
+        });
+    }
+
+    private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] ids, LensReading reading)
+    {
+        LensCell[] cells = [.. reading.Cells.Cast<LensCell>()];
+        IEnumerable<int> mentioned = ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id))));
+        return new ReadReport
+        {
+            Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
+            Prompt = text,
+            Chat = request.Chat,
+            Input = ids,
+            Layers = reading.Layers,
+            Positions = reading.Positions,
+            Cells = cells,
+            Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
+            Warnings = checkpoint.Warnings,
+        };
+    }
+
+    private sealed class BlockProgress(int blocks, IProgress<LensProgress> progress) : ForwardHook
+    {
+        public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
+        {
+            if (site == Site.ResidPost) progress.Report(new LensProgress("forward pass", (block + 1.0) / blocks));
+        }
+    }
+
+    private sealed class ReadoutProgress(IProgress<LensProgress> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new LensProgress("readout", value));
+    }
+}

@@ -1,0 +1,34 @@
+using LogitLens.Readout;
+
+namespace LogitLens;
+
+/// <summary>What to read of a prompt.</summary>
+public sealed record LensRequest
+{
+    /// <summary>The text.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Whether the model's chat template is put around the text, as the user's message.</summary>
+    public bool Chat { get; init; }
+
+    /// <summary>The system message of a chat; null for none.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Whether the tokenizer adds the special tokens that it was made to add (a beginning of sequence, mostly).</summary>
+    public bool AddSpecialTokens { get; init; } = true;
+
+    /// <summary>Layers as in <see cref="LayerSelection"/>.</summary>
+    public string Layers { get; init; } = "all";
+
+    /// <summary>Tokens kept per cell.</summary>
+    public int TopK { get; init; } = 10;
+
+    /// <summary>Texts or ids whose probability and rank are read in every cell; each text must be one token.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Whether to read the Jensen-Shannon divergence too.</summary>
+    public bool JensenShannon { get; init; }
+
+    /// <summary>The clock that a chat template may show.</summary>
+    public DateTimeOffset? Now { get; init; }
+}
