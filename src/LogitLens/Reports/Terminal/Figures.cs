@@ -59,7 +59,12 @@ internal static class Figures
     public static string Number(int number) => number.ToString(Culture);
 
     /// <summary>A small number such as a difference, in two significant digits.</summary>
-    public static string Difference(double difference) => difference == 0 ? "0" : double.IsFinite(difference) ? difference.ToString("0.0e0", Culture) : Symbol(difference);
+    public static string Difference(double difference) => difference switch
+    {
+        0 => "0",
+        _ when double.IsFinite(difference) => difference.ToString("0.0e0", Culture),
+        _ => Symbol(difference),
+    };
 
     /// <summary>A value in six significant digits.</summary>
     public static string Value(double value) => double.IsFinite(value) ? value.ToString("G6", Culture) : Symbol(value);
@@ -74,7 +79,8 @@ internal static class Figures
         return value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", Culture) + " " + units[unit];
     }
 
-    private static string Rounded(int count, int unit, string symbol) => Math.Round((double)count / unit).ToString("0", Culture) + symbol;
+    private static string Rounded(int count, int unit, string symbol) =>
+        Math.Round((double)count / unit).ToString("0", Culture) + symbol;
 
     private static string Symbol(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
 }

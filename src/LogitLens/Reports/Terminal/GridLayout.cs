@@ -30,7 +30,8 @@ internal sealed record GridLayout(int TextWidth, IReadOnlyList<(int First, int C
             return new GridLayout(TextWidthOf(fit), [(Math.Max(0, columns - fit), Math.Min(fit, columns))]);
         int blocks = (columns + fit - 1) / fit;
         int each = (columns + blocks - 1) / blocks; // blocks of one length rather than full ones and a remainder
-        return new GridLayout(TextWidthOf(each), [.. Enumerable.Range(0, (columns + each - 1) / each).Select(b => (b * each, Math.Min(each, columns - b * each)))]);
+        return new GridLayout(TextWidthOf(each),
+            [.. Enumerable.Range(0, (columns + each - 1) / each).Select(b => (b * each, Math.Min(each, columns - b * each)))]);
 
         int TextWidthOf(int inBlock) => Math.Clamp(available / inBlock - extra, 1, widest);
     }

@@ -25,9 +25,10 @@ internal sealed class GridPicture
         string corner = options.Transpose ? "pos" : "layer";
         int largest = options.Transpose ? report.Positions[^1] : report.Layers[^1];
         _labelWidth = Math.Max(corner.Length, Figures.Number(largest).Length);
-        _inputWidth = options.Transpose ? Math.Min(MaxInputLabel, report.Positions.Select(p => DisplayWidth.Of(InputOf(p))).Append("input".Length).Max()) : 0;
-        int most = options.MaxLayers ?? (options.Transpose ? Math.Max(2, GridLayout.Fit(_naturalText, Extra, Available)) : GridOptions.UsualMaxLayers);
-        View = GridView.Of(report, options.EveryLayer, most);
+        if (options.Transpose)
+            _inputWidth = Math.Min(MaxInputLabel, report.Positions.Select(p => DisplayWidth.Of(InputOf(p))).Append("input".Length).Max());
+        int usual = options.Transpose ? Math.Max(2, GridLayout.Fit(_naturalText, Extra, Available)) : GridOptions.UsualMaxLayers;
+        View = GridView.Of(report, options.EveryLayer, options.MaxLayers ?? usual);
         _scale = GridScale.For(report, options, View.Cells, tokens);
     }
 
@@ -45,20 +46,21 @@ internal sealed class GridPicture
     public void Draw(Picture picture)
     {
         int columns = _options.Transpose ? View.LayerIndices.Count : _report.Positions.Count;
-        GridLayout layout = GridLayout.For(columns, _naturalText, Extra, Available, _options.Transpose ? GridOverflow.Wrap : _options.Overflow);
+        GridOverflow overflow = _options.Transpose ? GridOverflow.Wrap : _options.Overflow;
+        GridLayout layout = GridLayout.For(columns, _naturalText, Extra, Available, overflow);
         foreach ((int first, int count) in layout.Blocks)
         {
             if (first != layout.Blocks[0].First) _ = picture.AddGap();
-            _ = picture.Add(_options.Transpose ? LayersAcross(first, count, layout.TextWidth) : PositionsAcross(first, count, layout.TextWidth));
+            int[] block = [.. Enumerable.Range(first, count)];
+            _ = picture.Add(_options.Transpose ? LayersAcross(block, layout.TextWidth) : PositionsAcross(block, layout.TextWidth));
         }
         _ = picture.AddGap();
         DrawNotes(picture, layout.Blocks[0].First);
         if (_ink.Colors) _ = picture.Add(ColorLegend.Of(_scale, _ink, _width));
     }
 
-    private IEnumerable<Line> PositionsAcross(int first, int count, int textWidth)
+    private IEnumerable<Line> PositionsAcross(int[] columns, int textWidth)
     {
-        int[] columns = [.. Enumerable.Range(first, count)];
         yield return Label("layer", "");
         foreach (int layer in View.LayerIndices.Reverse())
         {
@@ -66,21 +68,23 @@ internal sealed class GridPicture
             foreach (int p in columns) AddCell(row, layer, p, textWidth);
             yield return row;
         }
-        yield return Label("", $" └{new string('─', count * (textWidth + Extra))}");
-        yield return AddHeads(Label("input", "  "), columns.Select(p => new StyledText(InputOf(_report.Positions[p]))), textWidth);
-        yield return AddHeads(Label("pos", "  "), columns.Select(p => new StyledText(Figures.Number(_report.Positions[p]), _ink.Faint)), textWidth);
+        yield return Label("", $" └{new string('─', columns.Length * (textWidth + Extra))}");
+        IEnumerable<int> positions = columns.Select(p => _report.Positions[p]);
+        yield return AddHeads(Label("input", "  "), positions.Select(p => new StyledText(InputOf(p))), textWidth);
+        yield return AddHeads(Label("pos", "  "), positions.Select(p => new StyledText(Figures.Number(p), _ink.Faint)), textWidth);
     }
 
-    private IEnumerable<Line> LayersAcross(int first, int count, int textWidth)
+    private IEnumerable<Line> LayersAcross(int[] columns, int textWidth)
     {
-        int[] columns = [.. View.LayerIndices.Skip(first).Take(count)];
+        int[] layers = [.. columns.Select(c => View.LayerIndices[c])];
         Line head = Label("pos", " ").Add(new StyledText("input", _ink.Faint), _inputWidth).Add("  ");
-        yield return AddHeads(head, columns.Select((l, i) => new StyledText($"{(i == 0 ? "layer " : "")}{Figures.Number(_report.Layers[l])}", _ink.Faint)), textWidth);
+        IEnumerable<string> numbers = layers.Select((l, i) => (i == 0 ? "layer " : "") + Figures.Number(_report.Layers[l]));
+        yield return AddHeads(head, numbers.Select(n => new StyledText(n, _ink.Faint)), textWidth);
         for (int p = 0; p < _report.Positions.Count; p++)
         {
             int position = _report.Positions[p];
             Line row = Label(Figures.Number(position), " ").Add(InputOf(position), _inputWidth).Add(" │", _ink.Faint);
-            foreach (int layer in columns) AddCell(row, layer, p, textWidth);
+            foreach (int layer in layers) AddCell(row, layer, p, textWidth);
             yield return row;
         }
     }
@@ -107,8 +111,8 @@ internal sealed class GridPicture
         int layers = _report.Layers.Count, last = _report.Layers[^1];
         string bold = _ink.Colors ? " (bold)" : "", number = _values ? $" The number is {_scale.Explanation}." : "";
         Note($"A cell is what the model would say next if it stopped at that layer; layer {last}{bold} is its actual output.{number}");
-        if (View.LayerIndices.Count < layers)
-            Note($"Of the {layers} layers read, {_report.Layers[0]}..{last}, " + (View.LayerIndices.Count == 1 ? "only the last is shown." : $"one in {View.Every} and the last are shown."));
+        string shown = View.LayerIndices.Count == 1 ? "only the last is" : $"one in {View.Every} and the last are";
+        if (View.LayerIndices.Count < layers) Note($"Of the {layers} layers read, {_report.Layers[0]}..{last}, {shown} shown.");
         if (hidden > 0) Note($"The positions before {_report.Positions[hidden]} do not fit and are not shown.");
 
         void Note(string text) => picture.AddText(text, _ink.Faint);
@@ -118,6 +122,9 @@ internal sealed class GridPicture
 
     private string InputOf(int position) => _tokens.Of(_report.Input[position]);
 
-    private static int NaturalText(ReadReport report, TokenTexts tokens) => report.Cells.Where(c => c.Top.Count > 0).Select(c => c.Top[0].Id)
-        .Concat(report.Positions.Select(p => report.Input[p])).Distinct().Max(id => DisplayWidth.Of(tokens.Of(id)));
+    /// <summary>Width of the widest token of the grid.</summary>
+    private static int NaturalText(ReadReport report, TokenTexts tokens) => report.Cells
+        .Where(c => c.Top.Count > 0).Select(c => c.Top[0].Id)
+        .Concat(report.Positions.Select(p => report.Input[p]))
+        .Distinct().Max(id => DisplayWidth.Of(tokens.Of(id)));
 }

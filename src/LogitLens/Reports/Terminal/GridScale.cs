@@ -30,10 +30,12 @@ internal sealed class GridScale
             case ColorBy.Entropy:
                 return new(ColorBy.Entropy, 0, Largest(shown, c => c.Entropy), "entropy (nats)", "the entropy in nats");
             case ColorBy.Kl:
-                return new(ColorBy.Kl, 0, Largest(shown, c => c.KlToFinal), "KL to the output (nats)", "the divergence KL(output || cell) in nats");
+                return new(ColorBy.Kl, 0, Largest(shown, c => c.KlToFinal),
+                    "KL to the output (nats)", "the divergence KL(output || cell) in nats");
             case ColorBy.Rank:
                 string target = tokens.Of(TargetOf(shown, options.Target));
-                return new(ColorBy.Rank, options.Target, report.Model.Vocabulary, $"rank of {target}", $"the rank of {target}, 1 for the most probable token");
+                return new(ColorBy.Rank, options.Target, report.Model.Vocabulary,
+                    $"rank of {target}", $"the rank of {target}, 1 for the most probable token");
             default:
                 return new(ColorBy.Probability, 0, 1, "probability of the token", "the probability of that token in percent");
         }

@@ -23,9 +23,13 @@ internal sealed class GridView
     public static GridView Of(ReadReport report, int? every, int most)
     {
         int layers = report.Layers.Count, positions = report.Positions.Count;
-        if (layers == 0 || positions == 0) throw new InputException("the report has no cells to draw; read at least one layer and one position.");
+        if (layers == 0 || positions == 0)
+            throw new InputException("the report has no cells to draw; read at least one layer and one position.");
         if (report.Cells.Count != layers * positions)
-            throw new InputException($"the report has {report.Cells.Count} cells; expected {layers} layers x {positions} positions = {layers * positions}.");
+        {
+            throw new InputException($"the report has {report.Cells.Count} cells; expected {layers} layers x {positions} positions"
+                + $" = {layers * positions}; read the prompt again.");
+        }
         if (every < 1) throw new InputException($"every {every} layers cannot be drawn; expected every 1 or more.");
         if (most < 1) throw new InputException($"at most {most} layers cannot be drawn; expected 1 or more.");
         int step = every ?? 1;

@@ -22,20 +22,25 @@ public static class ModelsRenderer
 
     private static void Draw(Picture picture, IReadOnlyList<ModelEntry> models, Ink ink)
     {
-        TextTable table = new(ink, new TextColumn("model", Min: 12), new TextColumn("family", Min: 6, Drop: 1), new TextColumn("layers", Right: true, Drop: 4),
+        TextTable table = new(ink,
+            new TextColumn("model", Min: 12), new TextColumn("family", Min: 6, Drop: 1), new TextColumn("layers", Right: true, Drop: 4),
             new TextColumn("width", Right: true, Drop: 3), new TextColumn("tokens", Right: true, Drop: 2), new TextColumn("size", Right: true));
         foreach (ModelEntry entry in models)
         {
-            _ = table.Add(new StyledText(VisibleText.Of(entry.Name), ink.Strong), Text(entry.Model?.Family is { } family ? VisibleText.Of(family) : null),
-                Text(entry.Model?.Layers), Text(entry.Model?.Width), Text(entry.Model?.Vocabulary), Text(entry.Bytes is { } bytes ? Figures.Bytes(bytes) : null));
+            string? family = entry.Model is { } model ? VisibleText.Of(model.Family) : null;
+            string? size = entry.Bytes is { } bytes ? Figures.Bytes(bytes) : null;
+            _ = table.Add(new StyledText(VisibleText.Of(entry.Name), ink.Strong), Text(family),
+                Text(entry.Model?.Layers), Text(entry.Model?.Width), Text(entry.Model?.Vocabulary), Text(size));
         }
         Line[] lines = [.. table.Lines(picture.Width)];
         _ = picture.Add(lines[0]);
         for (int i = 0; i < models.Count; i++)
         {
             _ = picture.Add(lines[i + 1]);
-            if (models[i].Location != models[i].Name) _ = picture.Add(Line.Of("  " + VisibleText.Of(models[i].Location), ink.Faint));
-            if (models[i].Problem is { } problem) _ = picture.AddText("cannot be opened: " + VisibleText.Of(problem), ink.Bad, indent: 2);
+            if (models[i].Location != models[i].Name)
+                _ = picture.Add(Line.Of("  " + VisibleText.Of(models[i].Location), ink.Faint));
+            if (models[i].Problem is { } problem)
+                _ = picture.AddText("cannot be opened: " + VisibleText.Of(problem), ink.Bad, indent: 2);
         }
     }
 

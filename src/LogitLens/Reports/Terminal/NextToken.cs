@@ -21,7 +21,8 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     {
         const int gap = 2;
         LensCell[] cells = [.. view.LayerIndices.Reverse().Select(l => view.Cell(l, _position))];
-        int natural = cells.SelectMany(c => c.Top.Take(MaxAlternatives)).Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
+        IEnumerable<TokenProbability> candidates = cells.SelectMany(c => c.Top.Take(MaxAlternatives));
+        int natural = candidates.Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
         int tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
         string[] heads = ["layer", "entropy", "    KL"];
         while (heads.Length > 1 && Available() < MinToken + 1 + PercentWidth) heads = heads[..^1];
@@ -54,22 +55,25 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     {
         LensCell cell = view.Cell(view.LayerIndices[^1], _position);
         Title(picture, "the model's output", null);
-        TextTable table = new(ink, new TextColumn("rank", Right: true, Drop: 2), new TextColumn("id", Right: true, Drop: 1), new TextColumn("token", Min: MinToken, Max: 24),
-            new TextColumn("bytes", Min: 5, Max: 24, Drop: 3), new TextColumn("prob.", Right: true));
+        TextTable table = new(ink,
+            new TextColumn("rank", Right: true, Drop: 2), new TextColumn("id", Right: true, Drop: 1),
+            new TextColumn("token", Min: MinToken, Max: 24), new TextColumn("bytes", Min: 5, Max: 24, Drop: 3), new TextColumn("prob.", Right: true));
         List<double> probabilities = [];
         for (int i = 0; i < cell.Top.Count; i++)
         {
             TokenProbability top = cell.Top[i];
             TokenInfo? token = tokens.Find(top.Id);
             string bytes = token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "";
-            _ = table.Add(new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(top.Id), ink.Faint),
+            _ = table.Add(
+                new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(top.Id), ink.Faint),
                 new StyledText(tokens.Of(top.Id), ink.Strong), new StyledText(bytes, ink.Faint), Figures.Percent(top.Probability));
             probabilities.Add(top.Probability);
         }
         int others = report.Model.Vocabulary - cell.Top.Count;
         if (others > 0)
         {
-            _ = table.Add("", "", new StyledText($"{Figures.Count(others)} others", ink.Faint), "", new StyledText(Figures.Percent(cell.Rest), ink.Faint));
+            _ = table.Add("", "", new StyledText($"{Figures.Count(others)} others", ink.Faint), "",
+                new StyledText(Figures.Percent(cell.Rest), ink.Faint));
             probabilities.Add(cell.Rest);
         }
         Line[] lines = [.. table.Lines(picture.Width)];

@@ -40,8 +40,10 @@ public static class TokenRenderer
         foreach (FormRepair repair in token.Repairs) Field(picture, ink, "repaired", RepairOf(repair));
         if (token.CanBecome is { } reach) DrawReach(picture, token.Utf8, reach, ink);
         DrawCodePoints(picture, token, ink);
-        if (reading.Pieces.Count == 0) return;
-        _ = picture.AddGap().Add(Line.Of(reading.Pieces.Count == 1 ? "one token" : $"{reading.Pieces.Count} tokens", ink.Faint))
+        bool saidAlready = reading.Pieces is [var only] && only.Id == token.Id;
+        if (reading.Pieces.Count == 0 || saidAlready) return;
+        _ = picture.AddGap()
+            .Add(Line.Of(reading.Pieces.Count == 1 ? "one token" : $"{reading.Pieces.Count} tokens", ink.Faint))
             .Add(TokenizeRenderer.Table(reading.Pieces, ink, indent: 2).Lines(picture.Width));
     }
 
@@ -69,7 +71,8 @@ public static class TokenRenderer
     private static void DrawCodePoints(Picture picture, TokenExplanation token, Ink ink)
     {
         if (token.CodePoints.Count == 0) return;
-        TextTable table = new(ink, new TextColumn("code point"), new TextColumn(""), new TextColumn("name", Min: 28), new TextColumn("category", Drop: 1),
+        TextTable table = new(ink,
+            new TextColumn("code point"), new TextColumn(""), new TextColumn("name", Min: 28), new TextColumn("category", Drop: 1),
             new TextColumn("block", Min: 8, Drop: 2))
         { Indent = 2 };
         foreach (CodePointExplanation point in token.CodePoints)
@@ -107,12 +110,18 @@ public static class TokenRenderer
     };
 
     private static string RepairOf(FormRepair repair) =>
-        $"{VisibleText.Of(repair.Damaged)} at offset {repair.Offset} was {repair.Original} (U+{(int)repair.Original:X4}), the byte {repair.Value:X2}; normalisation had changed it";
+        $"{VisibleText.Of(repair.Damaged)} at offset {repair.Offset} was {repair.Original} (U+{(int)repair.Original:X4}), "
+        + $"the byte {repair.Value:X2}; normalisation had changed it";
 
     /// <summary>A character beside its code point: nothing where it could only be written as that code point.</summary>
-    private static string Glyph(int codePoint) => Character(codePoint) is var visible && visible.StartsWith("<U+", StringComparison.Ordinal) ? "" : visible;
+    private static string Glyph(int codePoint)
+    {
+        string visible = Character(codePoint);
+        return visible.StartsWith("<U+", StringComparison.Ordinal) ? "" : visible;
+    }
 
     private static string Character(int codePoint) => VisibleText.Of(char.ConvertFromUtf32(codePoint));
 
-    private static string Counted(int count, string one, string? many = null) => $"{Figures.Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+    private static string Counted(int count, string one, string? many = null) =>
+        $"{Figures.Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 }

@@ -24,14 +24,16 @@ public static class TokenizeRenderer
     /// <summary>Position, id, form, bytes and text of tokens.</summary>
     internal static TextTable Table(IReadOnlyList<TokenInfo> tokens, Ink ink, int indent = 0)
     {
-        TextTable table = new(ink, new TextColumn("pos", Right: true, Drop: 2), new TextColumn("id", Right: true), new TextColumn("form", Min: 6),
+        TextTable table = new(ink,
+            new TextColumn("pos", Right: true, Drop: 2), new TextColumn("id", Right: true), new TextColumn("form", Min: 6),
             new TextColumn("bytes", Min: 8, Max: 36, Drop: 1), new TextColumn("text", Min: 6))
         { Indent = indent };
         for (int p = 0; p < tokens.Count; p++)
         {
             TokenInfo token = tokens[p];
             string text = token.Special ? "special token" : TokenText.Of(token);
-            _ = table.Add(new StyledText(Figures.Number(p), ink.Faint), new StyledText(Figures.Number(token.Id)), new StyledText(VisibleText.Of(token.Form)),
+            _ = table.Add(
+                new StyledText(Figures.Number(p), ink.Faint), new StyledText(Figures.Number(token.Id)), new StyledText(VisibleText.Of(token.Form)),
                 new StyledText(token.Bytes, ink.Faint), new StyledText(text, token.Special ? ink.Faint : ink.Strong));
         }
         return table;

@@ -27,15 +27,18 @@ public static class VerifyRenderer
 
     private static TextTable Table(VerifyReport report, Ink ink)
     {
-        TextTable table = new(ink, new TextColumn(new string(' ', MarkWidth)), new TextColumn("tensor", Min: 12), new TextColumn("difference", Right: true),
-            new TextColumn("limit", Right: true), new TextColumn("at index", Min: 8, Max: 20, Drop: 3), new TextColumn("expected", Right: true, Drop: 2),
-            new TextColumn("found", Right: true, Drop: 1));
+        TextTable table = new(ink,
+            new TextColumn(new string(' ', MarkWidth)), new TextColumn("tensor", Min: 12), new TextColumn("difference", Right: true),
+            new TextColumn("limit", Right: true), new TextColumn("at index", Min: 8, Max: 20, Drop: 3),
+            new TextColumn("expected", Right: true, Drop: 2), new TextColumn("found", Right: true, Drop: 1));
         foreach (TensorComparison c in report.Comparisons)
         {
             Style style = c.Passed ? Style.Plain : ink.Bad;
             string at = $"[{string.Join(", ", c.Index)}]";
-            _ = table.Add(Mark(c.Passed, ink), new StyledText(Unicode.VisibleText.Of(c.Name), style), new StyledText(Figures.Difference(c.LargestDifference), style),
-                new StyledText(Figures.Difference(c.Limit), ink.Faint), new StyledText(at, ink.Faint), Figures.Value(c.Expected), new StyledText(Figures.Value(c.Found), style));
+            _ = table.Add(
+                Mark(c.Passed, ink), new StyledText(Unicode.VisibleText.Of(c.Name), style),
+                new StyledText(Figures.Difference(c.LargestDifference), style), new StyledText(Figures.Difference(c.Limit), ink.Faint),
+                new StyledText(at, ink.Faint), Figures.Value(c.Expected), new StyledText(Figures.Value(c.Found), style));
         }
         return table;
     }

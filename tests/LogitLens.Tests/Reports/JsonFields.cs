@@ -1,0 +1,70 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LogitLens.Reports;
+
+namespace LogitLens.Tests.Reports;
+
+/// <summary>What the JSON of the reports consists of, by reflection: records, and the name and type of each of their fields.</summary>
+internal static class JsonFields
+{
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    /// <summary>Every kind of report.</summary>
+    public static IReadOnlyList<Type> Reports { get; } =
+        [.. typeof(Report).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Report)) && !t.IsAbstract).OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    /// <summary>Every record that a report holds, at any depth, and the base of all reports.</summary>
+    public static IReadOnlyList<Type> Records
+    {
+        get
+        {
+            HashSet<Type> found = [typeof(Report)];
+            Queue<Type> open = new(Reports);
+            while (open.TryDequeue(out Type? type))
+            {
+                foreach (Type record in Fields(type).Select(f => ElementOf(f.PropertyType)).Where(t => !IsScalar(t) && found.Add(t))) open.Enqueue(record);
+            }
+            return [.. found.OrderBy(t => t.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>The fields of one record; those of every report belong to <see cref="Report"/>.</summary>
+    public static IEnumerable<PropertyInfo> Fields(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.GetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+        .Where(p => type == typeof(Report) || p.DeclaringType != typeof(Report));
+
+    /// <summary>A field's name in JSON.</summary>
+    public static string NameOf(PropertyInfo field) => JsonNamingPolicy.CamelCase.ConvertName(field.Name);
+
+    /// <summary>A field's type in the words of docs/json.md.</summary>
+    public static string TypeOf(PropertyInfo field)
+    {
+        Type type = Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType;
+        bool optional = type != field.PropertyType || Nullability.Create(field).ReadState == NullabilityState.Nullable;
+        string array = type != ElementOf(type) ? "array of " : "";
+        return array + Name(ElementOf(type)) + (optional ? ", may be absent" : "");
+    }
+
+    /// <summary>The values of a field that is one of a few words, else none.</summary>
+    public static IEnumerable<string> ValuesOf(PropertyInfo field) => ElementOf(field.PropertyType) is { IsEnum: true } type
+        ? Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName) : [];
+
+    private static Type ElementOf(Type type)
+    {
+        Type inner = Nullable.GetUnderlyingType(type) ?? type;
+        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? ElementOf(inner.GetGenericArguments()[0]) : inner;
+    }
+
+    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string);
+
+    private static string Name(Type type) => Type.GetTypeCode(type) switch
+    {
+        _ when type.IsEnum => "string",
+        TypeCode.String or TypeCode.Char => "string",
+        TypeCode.Boolean => "boolean",
+        TypeCode.Single or TypeCode.Double => "number",
+        TypeCode.Object => $"[{type.Name}](#{type.Name.ToLowerInvariant()})",
+        _ => "integer",
+    };
+}
