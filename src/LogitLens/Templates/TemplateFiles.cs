@@ -54,7 +54,8 @@ internal static class TemplateFiles
         string[] files = Directory.Exists(others) ? Directory.GetFiles(others, "*.jinja") : [];
         string? file = files.FirstOrDefault(f => Path.GetFileNameWithoutExtension(f) == name);
         if (file is not null) return (ReadText(file), file);
-        throw NoSuchTemplate(main, name, [DefaultName, .. files.Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)]);
+        IEnumerable<string> names = files.Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+        throw NoSuchTemplate(main, name, [DefaultName, .. names]);
     }
 
     private static (string Source, string Origin) FromJson(JsonNode template, string path, string? name)
@@ -92,7 +93,7 @@ internal static class TemplateFiles
         if (!File.Exists(path)) return null;
         try
         {
-            JsonObject? config = JsonNode.Parse(ReadText(path), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = false }) as JsonObject;
+            JsonObject? config = JsonNode.Parse(ReadText(path)) as JsonObject;
 
             // Duplicate keys are found only when the object is first looked into.
             return config is null || config.Count < 0 ? throw TemplateErrors.File(path, "expected a JSON object") : config;

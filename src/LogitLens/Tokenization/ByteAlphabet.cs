@@ -29,6 +29,17 @@ public static class ByteAlphabet
         return false;
     }
 
+    /// <summary>The character of a byte.</summary>
+    internal static char ToAlphabet(byte value) => ByByte[value];
+
+    /// <summary>The byte of a character, if it belongs to the alphabet.</summary>
+    internal static bool TryToByte(char character, out byte value)
+    {
+        short found = character < ByCharacter.Length ? ByCharacter[character] : (short)-1;
+        value = found < 0 ? (byte)0 : (byte)found;
+        return found >= 0;
+    }
+
     internal static void Write(ReadOnlySpan<byte> bytes, Span<char> characters)
     {
         for (int i = 0; i < bytes.Length; i++) characters[i] = ByByte[bytes[i]];

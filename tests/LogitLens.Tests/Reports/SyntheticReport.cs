@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LogitLens.Readout;
 using LogitLens.Reports;
+using LogitLens.Tokenization;
 using LogitLens.Unicode;
 
 namespace LogitLens.Tests.Reports;

@@ -18,7 +18,8 @@ internal static class Equality
             (ListValue x, ListValue y) => ItemsEqual(x.Items, y.Items),
             (TupleValue x, TupleValue y) => ItemsEqual(x.Items, y.Items),
             (DictValue x, DictValue y) => PairsEqual(x, y),
-            (RangeValue x, RangeValue y) => x.Count == y.Count && (x.Count == 0 || (x.Start == y.Start && (x.Count == 1 || x.Step == y.Step))),
+            (RangeValue x, RangeValue y) =>
+                x.Count == y.Count && (x.Count == 0 || (x.Start == y.Start && (x.Count == 1 || x.Step == y.Step))),
             (DictView { Name: "dict_keys" or "dict_items" } x, DictView { Name: "dict_keys" or "dict_items" } y) =>
                 x.Dict.Count == y.Dict.Count && x.Items.All(i => Iteration.Contains(y, i)),
             _ => false,

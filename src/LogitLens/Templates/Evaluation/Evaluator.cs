@@ -31,7 +31,8 @@ internal sealed partial class Evaluator(IReadOnlyDictionary<string, object> vari
         Continue,
     }
 
-    private static RenderException StrayLoopControl() => TemplateErrors.Failure("'break' and 'continue' work inside a for loop only");
+    private static RenderException StrayLoopControl() =>
+        TemplateErrors.Failure("'break' and 'continue' work inside a for loop only");
 
     /// <summary>Runs the body in a scope of its own below the given one.</summary>
     private Flow ExecuteScoped(Body body, Scope parent, Action<Scope>? declare = null)

@@ -78,7 +78,8 @@ internal static class Globals
         }
         foreach (object item in Iteration.Items(source))
         {
-            if (Iteration.ToList(item) is not [{ } key, { } value]) throw TemplateErrors.Type($"{function} takes pairs of a key and a value");
+            if (Iteration.ToList(item) is not [{ } key, { } value])
+                throw TemplateErrors.Type($"{function} takes pairs of a key and a value");
             dict[key] = value;
         }
         return dict;

@@ -14,7 +14,7 @@ internal static class Iteration
     {
         SequenceValue s => s.Items,
         string s => CodePoints.Split(s),
-        MarkupValue m => CodePoints.Split(m.Text).Select(c => new MarkupValue(c)),
+        MarkupValue m => CodePoints.Split(m.Text),
         DictValue d => d.Keys,
         DictView v => v.Items,
         RangeValue r => Numbers(r),
@@ -39,7 +39,8 @@ internal static class Iteration
         if (Strings.TryGet(container, out string text))
         {
             if (item is UndefinedValue undefined) throw TemplateErrors.Failure(undefined.Message);
-            if (!Strings.TryGet(item, out string part)) throw TemplateErrors.Type($"'in <str>' needs a text on its left, not {TypeNames.Of(item)}");
+            if (!Strings.TryGet(item, out string part))
+                throw TemplateErrors.Type($"'in <str>' needs a text on its left, not {TypeNames.Of(item)}");
             Work.ChargeText(text.Length);
             return text.Contains(part, StringComparison.Ordinal);
         }

@@ -33,7 +33,9 @@ internal static class Numbers
 
     /// <summary>The integer part of a float, towards zero.</summary>
     public static BigInteger Truncate(double value) =>
-        double.IsFinite(value) ? new BigInteger(value) : throw TemplateErrors.Failure("cannot convert a float that is not finite to an integer");
+        double.IsFinite(value)
+            ? new BigInteger(value)
+            : throw TemplateErrors.Failure("cannot convert a float that is not finite to an integer");
 
     public static BigInteger Bounded(BigInteger value) =>
         value.GetBitLength() <= MaxBits ? value : throw TooLarge();

@@ -13,8 +13,10 @@ internal static class Operators
         if (operation == "%" && Strings.IsText(left)) return PercentFormat.Format(left, right);
         if (left is UndefinedValue u) throw TemplateErrors.Failure(u.Message);
         if (right is UndefinedValue v) throw TemplateErrors.Failure(v.Message);
-        if (Numbers.TryInteger(left, out BigInteger a) && Numbers.TryInteger(right, out BigInteger b)) return Integers(operation, a, b);
-        if (Numbers.IsNumber(left) && Numbers.IsNumber(right)) return Reals(operation, Numbers.ToDouble(left), Numbers.ToDouble(right));
+        if (Numbers.TryInteger(left, out BigInteger a) && Numbers.TryInteger(right, out BigInteger b))
+            return Integers(operation, a, b);
+        if (Numbers.IsNumber(left) && Numbers.IsNumber(right))
+            return Reals(operation, Numbers.ToDouble(left), Numbers.ToDouble(right));
         object? result = operation switch
         {
             "+" => Add(left, right),
@@ -120,7 +122,7 @@ internal static class Operators
         if (!rest.IsZero) quotient |= 1;
         double ratio = RealText.Scale(quotient, -(int)shift);
         if (double.IsInfinity(ratio)) throw TemplateErrors.Failure("the quotient of the integers is too large for a float");
-        return left.Sign * right.Sign < 0 ? -ratio : ratio;
+        return (left.Sign < 0) != (right.Sign < 0) ? -ratio : ratio;
     }
 
     private static object Power(BigInteger left, BigInteger right)

@@ -45,7 +45,8 @@ internal static class Ordering
         {
             (ListValue x, ListValue y) => Compare(x.Items, y.Items, comparison),
             (TupleValue x, TupleValue y) => Compare(x.Items, y.Items, comparison),
-            _ => throw TemplateErrors.Type($"'{comparison}' does not work between {TypeNames.Of(left)} and {TypeNames.Of(right)}"),
+            _ =>
+                throw TemplateErrors.Type($"'{comparison}' does not work between {TypeNames.Of(left)} and {TypeNames.Of(right)}"),
         };
     }
 

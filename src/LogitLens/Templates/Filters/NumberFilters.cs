@@ -46,7 +46,9 @@ internal static class NumberFilters
 
     private static string FileSize(object value, BoundArguments a)
     {
-        double bytes = Strings.IsText(value) ? (double)(NumberText.Real(value) ?? throw NotASize(value)) : Numbers.ToDouble(value);
+        double bytes = Strings.IsText(value)
+            ? (double)(NumberText.Real(value) ?? throw NotASize(value))
+            : Numbers.ToDouble(value);
         bool binary = a.Flag(0);
         double unit = binary ? 1024 : 1000;
         if (bytes == 1) return "1 Byte";

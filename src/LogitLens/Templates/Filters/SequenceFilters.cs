@@ -59,9 +59,11 @@ internal static class SequenceFilters
     private static ListValue DictSort(object value, BoundArguments a)
     {
         if (value is UndefinedValue undefined) throw TemplateErrors.Failure(undefined.Message);
-        if (value is not DictValue dict) throw TemplateErrors.Type($"the filter 'dictsort' takes a dictionary, not {TypeNames.Of(value)}");
+        if (value is not DictValue dict)
+            throw TemplateErrors.Type($"the filter 'dictsort' takes a dictionary, not {TypeNames.Of(value)}");
         string by = a.OptionalText(1) ?? "key";
-        if (by is not ("key" or "value")) throw TemplateErrors.Failure($"the filter 'dictsort' sorts by 'key' or 'value', not {TextLiteral.Quote(by)}");
+        if (by is not ("key" or "value"))
+            throw TemplateErrors.Failure($"the filter 'dictsort' sorts by 'key' or 'value', not {TextLiteral.Quote(by)}");
         Func<object, object> key = AttributePath.SortKey(new BigInteger(by == "key" ? 0 : 1), a.Flag(0));
         return new ListValue(Ordering.Sort(Items(dict), key, a.Flag(2)));
     }

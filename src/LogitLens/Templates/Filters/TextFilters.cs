@@ -40,7 +40,8 @@ internal static partial class TextFilters
     {
         object template = value is MarkupValue ? value : Printer.ToText(value);
         if (arguments.Named.Count == 0) return PercentFormat.Format(template, new TupleValue(arguments.Positional));
-        if (arguments.Positional.Count > 0) throw TemplateErrors.Type("the filter 'format' takes plain or named arguments, not both");
+        if (arguments.Positional.Count > 0)
+            throw TemplateErrors.Type("the filter 'format' takes plain or named arguments, not both");
         DictValue named = new();
         foreach ((string name, object item) in arguments.Named) named[name] = item;
         return PercentFormat.Format(template, named);
@@ -49,8 +50,11 @@ internal static partial class TextFilters
     private static object Indent(object value, BoundArguments a)
     {
         if (value is UndefinedValue undefined) throw TemplateErrors.Failure(undefined.Message);
-        if (!Strings.TryGet(value, out string text)) throw TemplateErrors.Type($"the filter 'indent' takes a text, not {TypeNames.Of(value)}");
-        string indent = a[0] is { } width && Strings.TryGet(width, out string custom) ? custom : Operators.Repeat(" ", a.Int(0, 4));
+        if (!Strings.TryGet(value, out string text))
+            throw TemplateErrors.Type($"the filter 'indent' takes a text, not {TypeNames.Of(value)}");
+        string indent = a[0] is { } width && Strings.TryGet(width, out string custom)
+            ? custom
+            : Operators.Repeat(" ", a.Int(0, 4));
         bool blank = a.Flag(2);
         StringBuilder indented = new();
         bool first = true;
@@ -65,43 +69,57 @@ internal static partial class TextFilters
     }
 
     private static string Title(string text) =>
-        string.Concat(WordStart.Split(text).Where(part => part.Length > 0).Select(CaseText.Capitalize));
+        string.Concat(WordStart.Split(text).Where(part => part.Length > 0).Select(TitleWord));
 
-    private static string Truncate(object value, BoundArguments a)
+    // Jinja raises the first character to upper case, which is not always its title case.
+    private static string TitleWord(string word)
     {
-        if (!Strings.TryGet(value, out string text)) throw TemplateErrors.Type($"the filter 'truncate' takes a text, not {TypeNames.Of(value)}");
-        (int length, string end, int leeway) = (a.Int(0, 255), a.OptionalText(2) ?? "...", a.IsGiven(3) ? a.Int(3) : 5);
-        int kept = length - CodePoints.Length(end);
-        if (kept < 0 || leeway < 0) throw TemplateErrors.Failure("the filter 'truncate' needs a length of at least its end, and a leeway of 0 or more");
-        if (CodePoints.Length(text) <= (long)length + leeway) return text;
-        string cut = CodePoints.Cut(text, 0, kept);
-        int space = a.Flag(1) ? -1 : cut.LastIndexOf(' ');
-        return (space < 0 ? cut : cut[..space]) + end;
+        int first = CodePoints.WidthAt(word, 0);
+        return CaseText.Upper(word[..first]) + CaseText.Lower(word[first..]);
     }
 
-    private static MarkupValue StripTags(string text)
+    private static object Truncate(object value, BoundArguments a)
+    {
+        (int length, string end, int leeway) = (a.Int(0, 255), a.OptionalText(2) ?? "...", a.IsGiven(3) ? a.Int(3) : 5);
+        int most = length - CodePoints.Length(end);
+        if (most < 0 || leeway < 0)
+            throw TemplateErrors.Failure("the filter 'truncate' needs a length of at least its end, and a leeway of 0 or more");
+        if (Sizes.Length(value) <= (long)length + leeway) return value;
+        if (!Strings.TryGet(value, out string text))
+            throw TemplateErrors.Type($"the filter 'truncate' takes a text, not {TypeNames.Of(value)}");
+        string cut = CodePoints.Cut(text, 0, most);
+        int space = a.Flag(1) ? -1 : cut.LastIndexOf(' ');
+        string kept = (space < 0 ? cut : cut[..space]) + end;
+        return value is MarkupValue ? new MarkupValue(kept) : kept;
+    }
+
+    private static string StripTags(string text)
     {
         string plain = Tag.Replace(Comment.Replace(text, ""), "");
         Work.ChargeText(text.Length);
         IEnumerable<string> words = TextSplit.FromLeft(plain, null, -1).Items.Cast<string>();
-        return new MarkupValue(System.Net.WebUtility.HtmlDecode(string.Join(' ', words)));
+        return System.Net.WebUtility.HtmlDecode(string.Join(' ', words));
     }
 
     private static string UrlEncode(object value)
     {
         if (Strings.TryGet(value, out string text) || Iteration.TryItems(value) is null)
             return Quote(text.Length > 0 ? text : Printer.ToText(value), "/");
-        object items = value is DictValue dict ? new ListValue([.. dict.Pairs.Select(p => new TupleValue(p.Key, p.Value))]) : value;
+        object items = value is DictValue dict
+            ? new ListValue([.. dict.Pairs.Select(p => new TupleValue(p.Key, p.Value))])
+            : value;
         List<string> pairs = [];
         foreach (object item in Iteration.Items(items))
         {
-            if (Iteration.ToList(item) is not [{ } key, { } of]) throw TemplateErrors.Type("the filter 'urlencode' takes a text or pairs");
+            if (Iteration.ToList(item) is not [{ } key, { } of])
+                throw TemplateErrors.Type("the filter 'urlencode' takes a text or pairs");
             pairs.Add($"{QuotePlus(key)}={QuotePlus(of)}");
         }
         return string.Join('&', pairs);
     }
 
-    private static string QuotePlus(object value) => Quote(Printer.ToText(value), "").Replace("%20", "+", StringComparison.Ordinal);
+    private static string QuotePlus(object value) =>
+        Quote(Printer.ToText(value), "").Replace("%20", "+", StringComparison.Ordinal);
 
     private static string Quote(string text, string safe)
     {

@@ -38,13 +38,16 @@ internal static class ValueFilters
     {
         if (Strings.TryGet(a.Value(1), out string text)) return text;
         int width = a.Int(1);
-        return width <= MaxIndent ? new string(' ', Math.Max(0, width)) : throw TemplateErrors.Failure($"tojson indents by at most {MaxIndent}, not {width}");
+        return width <= MaxIndent
+            ? new string(' ', Math.Max(0, width))
+            : throw TemplateErrors.Failure($"tojson indents by at most {MaxIndent}, not {width}");
     }
 
     private static (string Item, string Key) Separators(BoundArguments a)
     {
         if (!a.IsGiven(2)) return (a.IsGiven(1) ? "," : ", ", ": ");
-        return Iteration.ToList(a.Value(2)) is [{ } item, { } key] && Strings.TryGet(item, out string i) && Strings.TryGet(key, out string k)
+        return Iteration.ToList(a.Value(2)) is [{ } item, { } key] && Strings.TryGet(item, out string i)
+            && Strings.TryGet(key, out string k)
             ? (i, k)
             : throw TemplateErrors.Type("tojson takes as separators a pair of texts, such as (',', ':')");
     }

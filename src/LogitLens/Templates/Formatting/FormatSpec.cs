@@ -22,7 +22,7 @@ internal static partial class FormatSpec
         string fill = parts.Groups["fill"].Success ? parts.Groups["fill"].Value : zero ? "0" : " ";
         int width = parts.Groups["width"].Success ? Size(parts.Groups["width"].Value) : 0;
 
-        bool isNumber = Numbers.IsNumber(value) && !(value is bool && type.Length == 0);
+        bool isNumber = Numbers.IsNumber(value);
         string sign = "";
         string body;
         if (isNumber) (sign, body) = Number(value, type, precision, parts);
@@ -33,7 +33,8 @@ internal static partial class FormatSpec
 
     private static string Text(object value, string type, int? precision)
     {
-        if (type is not ("" or "s")) throw TemplateErrors.Type($"the format '{type}' does not work with {TypeNames.Of(value)}");
+        if (type is not ("" or "s") || !Strings.IsText(value))
+            throw TemplateErrors.Type($"a format with a width, alignment or type '{type}' does not work with {TypeNames.Of(value)}");
         string text = Printer.ToText(value);
         return precision is { } most && CodePoints.Length(text) > most ? CodePoints.Cut(text, 0, most) : text;
     }
@@ -44,7 +45,8 @@ internal static partial class FormatSpec
         {
             "" when value is double d => precision is { } p ? RealText.General(d, p, keepZeros: false) : RealText.Shortest(d),
             "" or "d" or "n" when Numbers.TryInteger(value, out BigInteger i) => i.ToString(CultureInfo.InvariantCulture),
-            "x" or "X" or "o" or "b" when Numbers.TryInteger(value, out BigInteger i) => Based(i, type, parts.Groups["alternate"].Success),
+            "x" or "X" or "o" or "b" when Numbers.TryInteger(value, out BigInteger i) =>
+                Based(i, type, parts.Groups["alternate"].Success),
             "c" when Numbers.TryInteger(value, out BigInteger i) => TextOf(i),
             "f" or "F" => RealText.Fixed(Numbers.ToDouble(value), precision ?? 6),
             "e" or "E" => RealText.Exponential(Numbers.ToDouble(value), precision ?? 6),
@@ -107,7 +109,7 @@ internal static partial class FormatSpec
     }
 
     [GeneratedRegex(
-        "^(?:(?<fill>[\\s\\S]?[\\uDC00-\\uDFFF]?)(?<align>[<>=^]))?(?<sign>[-+ ])?(?<alternate>\\#)?(?<zero>0)?(?<width>[0-9]+)?"
+        "^(?:(?<fill>[\\s\\S][\\uDC00-\\uDFFF]?)?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<alternate>\\#)?(?<zero>0)?(?<width>[0-9]+)?"
         + "(?<group>[,_])?(?:\\.(?<precision>[0-9]+))?(?<type>[a-zA-Z%])?\\z",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }

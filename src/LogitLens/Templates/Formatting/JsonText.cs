@@ -120,7 +120,7 @@ internal sealed record JsonText
                 '\f' => quoted.Append("\\f"),
                 '\b' => quoted.Append("\\b"),
                 < ' ' => AppendCode(quoted, c),
-                >= '\x7f' when EnsureAscii && c != '\x7f' => AppendCode(quoted, c),
+                >= '\x7f' when EnsureAscii => AppendCode(quoted, c),
                 _ => quoted.Append(c),
             };
         }

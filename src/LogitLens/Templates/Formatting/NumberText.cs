@@ -28,7 +28,8 @@ internal static partial class NumberText
         if (Numbers.IsNumber(value)) return Numbers.ToDouble(value);
         if (!Strings.TryGet(value, out string text)) return null;
         string bare = Trim(text);
-        if (Decimal.IsMatch(bare)) return double.Parse(bare.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        if (Decimal.IsMatch(bare))
+            return double.Parse(bare.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         double size = bare.TrimStart('+', '-').ToUpperInvariant() switch
         {
             "INF" or "INFINITY" => double.PositiveInfinity,
@@ -66,9 +67,13 @@ internal static partial class NumberText
 
     private static string Trim(string text) => TextLayout.Strip(text, null, left: true, right: true);
 
-    [GeneratedRegex(@"^[+-]?(?:[0-9]+(?:_[0-9]+)*\.?|[0-9]*(?:_[0-9]+)*\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[+-]?(?:[0-9]+(?:_[0-9]+)*\.?|(?:[0-9]+(?:_[0-9]+)*)?\.[0-9]+(?:_[0-9]+)*)(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Decimal { get; }
 
-    [GeneratedRegex(@"^(?<sign>[+-])?(?<prefix>0[xXoObB]_?)?(?<digits>[0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<sign>[+-])?(?<prefix>0[xXoObB]_?)?(?<digits>[0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Whole { get; }
 }

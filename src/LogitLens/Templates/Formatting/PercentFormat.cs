@@ -38,11 +38,12 @@ internal sealed partial class PercentFormat
         {
             _ = text.Add(template[at..mark]);
             Match parts = Pattern.Match(template, mark);
-            if (!parts.Success) throw TemplateErrors.Failure($"the format {TextLiteral.Quote(template)} has an incomplete or unknown directive at '{template[mark..]}'");
+            if (!parts.Success)
+                throw TemplateErrors.Failure($"the format {TextLiteral.Quote(template)} has an incomplete or unknown directive at '{template[mark..]}'");
             _ = text.Add(parts.Groups["type"].Value == "%" ? "%" : Directive(parts));
             at = mark + parts.Length;
         }
-        if (!_byName && _next < _items.Count && _arguments is not (DictValue or ListValue or UndefinedValue))
+        if (!_byName && _next < _items.Count && _arguments is not (DictValue or ListValue or RangeValue or UndefinedValue))
             throw TemplateErrors.Type("not all arguments were used by the format");
         return text.Add(template[at..]).ToString();
     }
@@ -144,7 +145,9 @@ internal sealed partial class PercentFormat
     {
         _byName = true;
         if (_arguments is not DictValue dict) throw TemplateErrors.Type("a format with names needs a dictionary");
-        return dict.TryGet(key, out object value) ? value : throw TemplateErrors.Failure($"the format misses its argument '{key}'");
+        return dict.TryGet(key, out object value)
+            ? value
+            : throw TemplateErrors.Failure($"the format misses its argument '{key}'");
     }
 
     [GeneratedRegex(

@@ -11,6 +11,10 @@ internal static class CollectionMethods
     {
         ["count"] = new("value, /", (list, a) => new BigInteger(list.Items.Count(i => Equality.Equals(i, a.Value(0))))),
         ["index"] = new("value, start?, stop?, /", (list, a) => Index(list, a)),
+    };
+
+    public static readonly Dictionary<string, Method<SequenceValue>> Lists = new(Sequences, StringComparer.Ordinal)
+    {
         ["copy"] = new("", (list, _) => list.With(list.Items)),
     };
 

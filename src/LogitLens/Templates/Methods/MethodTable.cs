@@ -34,6 +34,7 @@ internal static class MethodTable
     {
         string text => StringMethods.Find(text, name),
         MarkupValue markup => MarkupMethods.Find(markup, name),
+        ListValue list => Bind(CollectionMethods.Lists, list, name),
         SequenceValue sequence => Bind(CollectionMethods.Sequences, sequence, name),
         RangeValue range when CollectionMethods.Sequences.ContainsKey(name) =>
             Bind(CollectionMethods.Sequences, new TupleValue([.. Iteration.Items(range)]), name),

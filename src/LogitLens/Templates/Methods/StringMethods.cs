@@ -14,7 +14,7 @@ internal static class StringMethods
         ["casefold"] = new("", (s, _) => CaseText.Fold(s)),
         ["center"] = new("width, fill?, /", (s, a) => TextLayout.Center(s, a.Int(0), Fill(a))),
         ["count"] = new("sub, start?, stop?, /", (s, a) => TextSearch.Count(s, a)),
-        ["endswith"] = new("suffix, start?, stop?, /", (s, a) => TextSearch.Affix(s, a, (part, x) => part.EndsWith(x, StringComparison.Ordinal))),
+        ["endswith"] = new("suffix, start?, stop?, /", (s, a) => TextSearch.EndsWith(s, a)),
         ["expandtabs"] = new("tabsize?", (s, a) => TextLayout.ExpandTabs(s, a.Int(0, 8))),
         ["find"] = new("sub, start?, stop?, /", (s, a) => TextSearch.Find(s, a, last: false)),
         ["index"] = new("sub, start?, stop?, /", (s, a) => TextSearch.Index(s, a, last: false)),
@@ -35,8 +35,8 @@ internal static class StringMethods
         ["lower"] = new("", (s, _) => CaseText.Lower(s)),
         ["lstrip"] = new("chars?, /", (s, a) => TextLayout.Strip(s, a.OptionalText(0), left: true, right: false)),
         ["partition"] = new("sep, /", (s, a) => TextSearch.Partition(s, a.Text(0), last: false)),
-        ["removeprefix"] = new("prefix, /", (s, a) => s.StartsWith(a.Text(0), StringComparison.Ordinal) ? s[a.Text(0).Length..] : s),
-        ["removesuffix"] = new("suffix, /", (s, a) => s.EndsWith(a.Text(0), StringComparison.Ordinal) ? s[..^a.Text(0).Length] : s),
+        ["removeprefix"] = new("prefix, /", (s, a) => TextLayout.RemovePrefix(s, a.Text(0))),
+        ["removesuffix"] = new("suffix, /", (s, a) => TextLayout.RemoveSuffix(s, a.Text(0))),
         ["replace"] = new("old, new, count?, /", (s, a) => TextLayout.Replace(s, a.Text(0), a.Text(1), a.Int(2, -1))),
         ["rfind"] = new("sub, start?, stop?, /", (s, a) => TextSearch.Find(s, a, last: true)),
         ["rindex"] = new("sub, start?, stop?, /", (s, a) => TextSearch.Index(s, a, last: true)),
@@ -46,7 +46,7 @@ internal static class StringMethods
         ["rstrip"] = new("chars?, /", (s, a) => TextLayout.Strip(s, a.OptionalText(0), left: false, right: true)),
         ["split"] = new("sep?, maxsplit?", (s, a) => TextSplit.FromLeft(s, a.OptionalText(0), a.Int(1, -1))),
         ["splitlines"] = new("keepends?", (s, a) => TextSplit.ToList(TextSplit.Lines(s, a.Flag(0)))),
-        ["startswith"] = new("prefix, start?, stop?, /", (s, a) => TextSearch.Affix(s, a, (part, x) => part.StartsWith(x, StringComparison.Ordinal))),
+        ["startswith"] = new("prefix, start?, stop?, /", (s, a) => TextSearch.StartsWith(s, a)),
         ["strip"] = new("chars?, /", (s, a) => TextLayout.Strip(s, a.OptionalText(0), left: true, right: true)),
         ["swapcase"] = new("", (s, _) => CaseText.Swap(s)),
         ["title"] = new("", (s, _) => CaseText.Title(s)),
@@ -67,7 +67,8 @@ internal static class StringMethods
         bool first = true;
         foreach (object item in Iteration.Items(items))
         {
-            if (!Strings.TryGet(item, out string text)) throw TemplateErrors.Type($"join() takes texts, not {TypeNames.Of(item)}");
+            if (!Strings.TryGet(item, out string text))
+                throw TemplateErrors.Type($"join() takes texts, not {TypeNames.Of(item)}");
             if (!first) _ = joined.Add(separator);
             first = false;
             _ = joined.Add(text);

@@ -12,12 +12,18 @@ internal static class TextLayout
         HashSet<string>? set = characters is null ? null : [.. CodePoints.Split(characters)];
         (int start, int end) = (0, text.Length);
         while (left && start < end && Strips(start, CodePoints.WidthAt(text, start))) start += CodePoints.WidthAt(text, start);
-        while (right && start < end && Strips(end - WidthBefore(text, end), WidthBefore(text, end))) end -= WidthBefore(text, end);
+        for (int width; right && start < end && Strips(end - (width = WidthBefore(text, end)), width); end -= width) { }
         Work.ChargeText(text.Length);
         return text[start..end];
 
         bool Strips(int at, int width) => set is null ? TextClasses.IsSpace(text[at]) : set.Contains(text.Substring(at, width));
     }
+
+    public static string RemovePrefix(string text, string prefix) =>
+        text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
+
+    public static string RemoveSuffix(string text, string suffix) =>
+        text.EndsWith(suffix, StringComparison.Ordinal) ? text[..^suffix.Length] : text;
 
     public static string Replace(string text, string old, string replacement, int count)
     {

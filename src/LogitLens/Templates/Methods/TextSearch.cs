@@ -37,14 +37,21 @@ internal static class TextSearch
         return new BigInteger(count);
     }
 
-    /// <summary>startswith and endswith, with one affix or a tuple of them.</summary>
-    public static object Affix(string text, BoundArguments a, Func<string, string, bool> matches)
+    public static object StartsWith(string text, BoundArguments a) =>
+        Affix(text, a, static (part, prefix) => part.StartsWith(prefix, StringComparison.Ordinal));
+
+    public static object EndsWith(string text, BoundArguments a) =>
+        Affix(text, a, static (part, suffix) => part.EndsWith(suffix, StringComparison.Ordinal));
+
+    // One affix or a tuple of them.
+    private static bool Affix(string text, BoundArguments a, Func<string, string, bool> matches)
     {
         IReadOnlyList<object> affixes = a.Value(0) is TupleValue tuple ? tuple.Items : [a.Text(0)];
         bool inside = TryWindow(text, a, out int start, out int stop);
         foreach (object affix in affixes)
         {
-            if (!Strings.TryGet(affix, out string value)) throw TemplateErrors.Type($"a prefix or suffix must be a text, not {TypeNames.Of(affix)}");
+            if (!Strings.TryGet(affix, out string value))
+                throw TemplateErrors.Type($"a prefix or suffix must be a text, not {TypeNames.Of(affix)}");
             if (inside && matches(text[start..stop], value)) return true;
         }
         return false;

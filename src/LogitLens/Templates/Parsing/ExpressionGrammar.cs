@@ -29,18 +29,22 @@ internal sealed class ExpressionGrammar
                 .And(Maybe(Word("else").SkipAnd(Expression.ElseError(Expected + " after 'else'"))))))
             .Then(static x => x.Item2.Aggregate(
                 x.Item1,
-                (value, condition) => new Conditional(value.Offset, condition.Item1, value, condition.Item2.HasValue ? condition.Item2.Value : null)));
+                (value, condition) =>
+                    new Conditional(value.Offset, condition.Item1, value, condition.Item2.HasValue ? condition.Item2.Value : null)));
     }
 
-    private Parser<Expression> Or() => Chain(And(), static (left, _, right) => new Logical(left.Offset, false, left, right), Word("or"));
+    private Parser<Expression> Or() =>
+        Chain(And(), static (left, _, right) => new Logical(left.Offset, false, left, right), Word("or"));
 
-    private Parser<Expression> And() => Chain(Negation(), static (left, _, right) => new Logical(left.Offset, true, left, right), Word("and"));
+    private Parser<Expression> And() =>
+        Chain(Negation(), static (left, _, right) => new Logical(left.Offset, true, left, right), Word("and"));
 
     private Deferred<Expression> Negation()
     {
         Parser<Expression> comparison = Comparison();
         return Recursive<Expression>(negation => OneOf(
-            Word("not").SkipAnd(negation.ElseError(Expected + " after 'not'")).Then<Expression>(static (_, start, _, x) => new Not(start, x)),
+            Word("not").SkipAnd(negation.ElseError(Expected + " after 'not'"))
+                .Then<Expression>(static (_, start, _, x) => new Not(start, x)),
             comparison));
     }
 

@@ -70,7 +70,8 @@ internal sealed class FilterGrammar
             (ArgumentKind before, ArgumentKind kind) = (arguments[i - 1].Kind, arguments[i].Kind);
             ordered &= kind >= before && !(kind == before && kind is ArgumentKind.Spread or ArgumentKind.NamedSpread);
         }
-        if (!ordered) throw new ParseException("arguments must come in the order: plain, named, *spread, **spread", context.Scanner.Cursor.Position);
+        if (!ordered)
+            throw new ParseException("arguments must come in the order: plain, named, *spread, **spread", context.Scanner.Cursor.Position);
         return new Arguments(
             [.. arguments.Where(a => a.Kind == ArgumentKind.Plain).Select(a => a.Value)],
             [.. arguments.Where(a => a.Kind == ArgumentKind.Named).Select(a => (a.Name!, a.Value))],

@@ -37,8 +37,10 @@ internal sealed class OperandGrammar
         first.And(ZeroOrMany(next)).Then(static x => x.Item2.Aggregate(x.Item1, static (value, apply) => apply(value)));
 
     private Deferred<Expression> Signed() => Recursive<Expression>(signed => OneOf(
-        Tokens.Sign("-").SkipAnd(signed.ElseError("expected an operand after '-'")).Then<Expression>(static (_, at, _, x) => new Syntax.Sign(at, true, x)),
-        Tokens.Sign("+").SkipAnd(signed.ElseError("expected an operand after '+'")).Then<Expression>(static (_, at, _, x) => new Syntax.Sign(at, false, x)),
+        Tokens.Sign("-").SkipAnd(signed.ElseError("expected an operand after '-'"))
+            .Then<Expression>(static (_, at, _, x) => new Syntax.Sign(at, true, x)),
+        Tokens.Sign("+").SkipAnd(signed.ElseError("expected an operand after '+'"))
+            .Then<Expression>(static (_, at, _, x) => new Syntax.Sign(at, false, x)),
         _postfix));
 
     private static Parser<Expression> Number() =>
@@ -56,7 +58,8 @@ internal sealed class OperandGrammar
             .Then<Expression>(static (_, at, _, parts) => new Literal(at, string.Concat(parts)));
 
     private static string Unescape(ParseContext context, string quoted) =>
-        TextEscapes.Unescape(quoted[1..^1], out string? error) ?? throw new ParseException(error!, context.Scanner.Cursor.Position);
+        TextEscapes.Unescape(quoted[1..^1], out string? error)
+            ?? throw new ParseException(error!, context.Scanner.Cursor.Position);
 
     private static Parser<Expression> Named() => Name.Then<Expression>(static (_, at, _, name) => name switch
     {
@@ -105,12 +108,17 @@ internal sealed class OperandGrammar
             .Then<Func<Expression, Expression>>(static (_, at, _, indexes) => target =>
                 new Subscript(at, target, indexes.Count == 1 ? indexes[0] : new TupleLiteral(at, indexes)));
 
+    // The first bound is read once, whether a colon follows or not: reading it again would double the work per nesting.
     private Parser<Expression> Index()
     {
         Parser<Option<Expression>> bound = Maybe<Expression>(_expression);
-        Parser<Expression> slice = bound.AndSkip(Mark(":")).And(bound).And(Maybe(Mark(":").SkipAnd(bound)))
-            .Then<Expression>(static (_, at, _, x) => new Slice(at, OrNull(x.Item1), OrNull(x.Item2), x.Item3.HasValue ? OrNull(x.Item3.Value) : null));
-        return OneOf(slice, _expression);
+        Parser<(Expression? Stop, Expression? Step)> rest = Mark(":").SkipAnd(bound).And(Maybe(Mark(":").SkipAnd(bound)))
+            .Then(static x => (OrNull(x.Item1), x.Item2.HasValue ? OrNull(x.Item2.Value) : null));
+        return bound.And(Maybe(rest))
+            .When(static (_, x) => x.Item1.HasValue || x.Item2.HasValue)
+            .Then(static (_, at, _, x) => x.Item2.HasValue
+                ? new Slice(at, OrNull(x.Item1), x.Item2.Value.Stop, x.Item2.Value.Step)
+                : x.Item1.Value!);
     }
 
     private static Expression? OrNull(Option<Expression> expression) => expression.HasValue ? expression.Value : null;

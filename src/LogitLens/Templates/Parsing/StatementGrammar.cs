@@ -58,13 +58,15 @@ internal sealed class StatementGrammar
 
     private Parser<Statement> If()
     {
-        Parser<(Expression, Body)> elseIf = Open("elif").SkipAnd(_plainTuple).AndSkip(End()).And(_body).Then(static x => (x.Item1, x.Item2));
+        Parser<(Expression, Body)> elseIf = Open("elif").SkipAnd(_plainTuple).AndSkip(End()).And(_body)
+            .Then(static x => (x.Item1, x.Item2));
         return Open("if").SkipAnd(_plainTuple).AndSkip(End()).And(_body)
             .And(ZeroOrMany(elseIf)).And(Else()).AndSkip(Close("if", "endif"))
             .Then<Statement>(static (_, at, _, x) => new If(at, [(x.Item1, x.Item2), .. x.Item3], x.Item4));
     }
 
-    private Parser<Body> Else() => Maybe(Open("else").SkipAnd(End()).SkipAnd(_body)).Then(static x => x.HasValue ? x.Value : new Body([]));
+    private Parser<Body> Else() =>
+        Maybe(Open("else").SkipAnd(End()).SkipAnd(_body)).Then(static x => x.HasValue ? x.Value : new Body([]));
 
     private Parser<Statement> For()
     {
@@ -113,7 +115,8 @@ internal sealed class StatementGrammar
     private Parser<Statement> With()
     {
         Parser<(Target, Expression)> binding = TargetGrammar.Single.AndSkip(Operator("=", "=").ElseError("expected '='"))
-            .And(_expressions.Expression.ElseError(ExpressionGrammar.Expected + " after '='")).Then(static x => (x.Item1, x.Item2));
+            .And(_expressions.Expression.ElseError(ExpressionGrammar.Expected + " after '='"))
+            .Then(static x => (x.Item1, x.Item2));
         return Open("with").SkipAnd(OperandGrammar.Items(binding)).And(Inside("with", "endwith"))
             .Then<Statement>(static (_, at, _, x) => new With(at, x.Item1, x.Item2));
     }
@@ -127,7 +130,8 @@ internal sealed class StatementGrammar
         Parser<Parameter> parameter = Name
             .And(Maybe(Operator("=", "=").SkipAnd(_expressions.Expression.ElseError("expected a default value after '='"))))
             .Then(static x => new Parameter(x.Item1, x.Item2.HasValue ? x.Item2.Value : null));
-        return Mark("(").SkipAnd(OperandGrammar.Items(parameter)).AndSkip(Mark(")").ElseError("expected ',' or ')' after the parameter"))
+        return Mark("(").SkipAnd(OperandGrammar.Items(parameter))
+            .AndSkip(Mark(")").ElseError("expected ',' or ')' after the parameter"))
             .Then(static (context, parameters) => Ordered(context, parameters));
     }
 

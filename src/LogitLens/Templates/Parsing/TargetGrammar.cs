@@ -23,7 +23,8 @@ internal static class TargetGrammar
     public static readonly Parser<Target> Names = Tuple(Single).ElseError("expected the name of a variable");
 
     /// <summary>The left side of a set.</summary>
-    public static readonly Parser<Target> Any = Tuple(Nested(OneOf(Attribute, Variable))).ElseError("expected the name of a variable");
+    public static readonly Parser<Target> Any = Tuple(Nested(OneOf(Attribute, Variable)))
+        .ElseError("expected the name of a variable");
 
     private static Parser<Target> Nested(Parser<Target> plain) => Recursive<Target>(nested => OneOf(
         plain,

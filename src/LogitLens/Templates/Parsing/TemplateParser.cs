@@ -9,8 +9,11 @@ namespace LogitLens.Templates.Parsing;
 /// <summary>Turns the source of a template into its tree, or says where it is wrong.</summary>
 internal static partial class TemplateParser
 {
-    /// <summary>Blocks and brackets inside each other; more is refused before the stack could overflow.</summary>
-    private const int MaxDepth = 200;
+    /// <summary>
+    /// How deep the grammar may recur: one level for a block, three for a bracket. Parlot also refuses, with an error
+    /// like any other, what the stack of the thread has no room for.
+    /// </summary>
+    private const int MaxDepth = 600;
 
     public static Body Parse(TemplateSource source, string origin)
     {
@@ -25,8 +28,10 @@ internal static partial class TemplateParser
 
     private static InputException Failure(TemplateSource source, string origin, int offset, string problem)
     {
-        bool tooDeep = problem.Contains("recursion", StringComparison.OrdinalIgnoreCase) || problem.Contains("stack", StringComparison.OrdinalIgnoreCase);
-        string message = tooDeep ? $"blocks or brackets nest more than {MaxDepth} deep" : problem;
+        // Parlot's own words for its two limits, which mean nothing to the author of a template.
+        bool tooDeep = problem.Contains("recursion", StringComparison.OrdinalIgnoreCase)
+            || problem.Contains("stack", StringComparison.OrdinalIgnoreCase);
+        string message = tooDeep ? "blocks or brackets nest too deeply" : problem;
         if (message.StartsWith("expected", StringComparison.Ordinal)) message += ", found " + Found(source.Text, offset);
         return TemplateErrors.Syntax(origin, source.Place(offset), message);
     }
@@ -46,7 +51,12 @@ internal static partial class TemplateParser
     private static string Found(string source, int offset)
     {
         Match token = Token.Match(source, Math.Clamp(offset, 0, source.Length));
-        return token.Groups[1].Length == 0 ? "the end of the template" : $"'{token.Groups[1].Value}'";
+        return token.Groups[1].Value switch
+        {
+            "" => "the end of the template",
+            "'" or "\"" => "a text without its closing quote",
+            string text => $"'{text}'",
+        };
     }
 
     [GeneratedRegex(@"\G\{%[-+]?\s*(\w*)", RegexOptions.CultureInvariant)]

@@ -57,7 +57,9 @@ internal static partial class Tokens
     [GeneratedRegex(@"\G[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex DigitsPattern { get; }
 
-    [GeneratedRegex("""\G(?:'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")""", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """\G(?:'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")""",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex QuotedPattern { get; }
 }
 

@@ -54,7 +54,8 @@ internal sealed class LoopValue(object iterable, IEnumerable<object> items, int 
     public override object Invoke(CallArguments arguments)
     {
         if (recurse is null) throw TemplateErrors.Type("a loop is called, but its for has no 'recursive' mark");
-        if (arguments.Positional.Count != 1) throw TemplateErrors.Type("loop() takes the items of the inner loop and nothing else");
+        if (arguments.Positional.Count != 1)
+            throw TemplateErrors.Type("loop() takes the items of the inner loop and nothing else");
         return recurse(arguments.Positional[0], depth0 + 1);
     }
 

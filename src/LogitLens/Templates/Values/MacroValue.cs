@@ -33,7 +33,9 @@ internal sealed class MacroValue(Macro macro, Func<IReadOnlyList<KeyValuePair<st
         }
         if (macro.UsesCaller && macro.Parameters.All(p => p.Name != "caller"))
         {
-            object caller = named.Remove("caller", out object? given) ? given : new UndefinedValue("no caller is defined; use a call block");
+            object caller = named.Remove("caller", out object? given)
+                ? given
+                : new UndefinedValue("no caller is defined; use a call block");
             bound.Add(new("caller", caller));
         }
         AddRest(bound, positional, named);

@@ -1,3 +1,5 @@
+using LogitLens.Tokenization;
+
 namespace LogitLens.Unicode;
 
 /// <summary>
@@ -30,7 +32,7 @@ public static class DamagedForm
 
     private static RepairedForm? AsItStands(string form)
     {
-        if (!ByteAlphabet.TryToBytes(form, out byte[] bytes)) return null;
+        if (!ByteAlphabet.TryToBytes(form, out byte[]? bytes)) return null;
         return new RepairedForm(form, Array.AsReadOnly(bytes), Utf8Prefix.Analyze(bytes).State, []);
     }
 

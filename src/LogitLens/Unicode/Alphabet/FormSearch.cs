@@ -1,3 +1,5 @@
+using LogitLens.Tokenization;
+
 namespace LogitLens.Unicode;
 
 /// <summary>
@@ -69,7 +71,7 @@ internal static class FormSearch
         characters.Reverse();
         repairs.Reverse();
         string whole = new([.. characters]);
-        _ = ByteAlphabet.TryToBytes(whole, out byte[] bytes);
+        byte[] bytes = ByteAlphabet.TryToBytes(whole, out byte[]? found) ? found : []; // every character came from the alphabet
         return new RepairedForm(whole, Array.AsReadOnly(bytes), Utf8Prefix.Analyze(bytes).State, repairs.AsReadOnly());
     }
 

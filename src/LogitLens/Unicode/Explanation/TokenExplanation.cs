@@ -1,5 +1,6 @@
 using System.Text;
 using LogitLens.Tensors;
+using LogitLens.Tokenization;
 
 namespace LogitLens.Unicode;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using LogitLens.Tokenization;
 using LogitLens.Unicode;
 
 namespace LogitLens.Tests.Unicode;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using LogitLens.Tensors;
+using LogitLens.Tokenization;
 using LogitLens.Unicode;
 
 namespace LogitLens.Tests.Unicode;
@@ -89,7 +90,7 @@ public class TokenExplanationTests
         Gen.Byte.Array[0, 6].Sample(bytes =>
         {
             TokenExplanation token = TokenExplanation.Of(bytes, limit: 2);
-            return token.Bytes.SequenceEqual(bytes) && ByteAlphabet.TryToBytes(token.AlphabetForm, out byte[] back) && back.AsSpan().SequenceEqual(bytes)
+            return token.Bytes.SequenceEqual(bytes) && ByteAlphabet.TryToBytes(token.AlphabetForm, out byte[]? back) && back.AsSpan().SequenceEqual(bytes)
                 && token.Graphemes.Sum(g => g.CodePointCount) == token.CodePoints.Count;
         }, iter: 50);
 }

@@ -1,0 +1,154 @@
+using System.Text.Json;
+
+namespace LogitLens.Cli.Tests.Verbs;
+
+public class ReadVerbTests
+{
+    [Fact]
+    public async Task The_grid_has_every_layer_and_the_next_token_table()
+    {
+        using TinyCheckpoint model = new();
+        CliResult result = await Cli.Run("read", "sea horse", "--model", model.Folder);
+        Assert.Equal(0, result.Code);
+        Assert.Equal("", result.Error);
+        Assert.DoesNotContain('\u001b', result.Output);
+        Assert.All(result.Output.Split('\n'), line => Assert.True(LogitLens.Unicode.DisplayWidth.Of(line) <= 80, line));
+        for (int layer = 0; layer <= 3; layer++) Assert.Contains($"{layer} │", result.Output, StringComparison.Ordinal);
+        Assert.Contains("the model's output", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_is_the_default_verb()
+    {
+        using TinyCheckpoint model = new();
+        CliResult named = await Cli.Run("read", "sea", "--model", model.Folder), plain = await Cli.Run("sea", "--model", model.Folder);
+        CliResult optionFirst = await Cli.Run("--model", model.Folder, "sea");
+        Assert.Equal(0, plain.Code);
+        Assert.Equal(named.Output, plain.Output);
+        Assert.Equal(named.Output, optionFirst.Output);
+    }
+
+    [Fact]
+    public async Task Json_carries_every_cell_whole()
+    {
+        using TinyCheckpoint model = new();
+        CliResult result = await Cli.Run("read", "sea", "--model", model.Folder, "--json", "--js", "--top-k", "4", "--target", "s", "--target", "#7");
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        JsonElement root = document.RootElement;
+        Assert.Equal("logitlens.read", root.GetProperty("schema").GetString());
+        Assert.Equal(3, root.GetProperty("input").GetArrayLength());
+        JsonElement[] cells = [.. root.GetProperty("cells").EnumerateArray()];
+        Assert.Equal(4 * 3, cells.Length);
+        int[] described = [.. root.GetProperty("tokens").EnumerateArray().Select(t => t.GetProperty("id").GetInt32())];
+        foreach (JsonElement cell in cells)
+        {
+            JsonElement[] top = [.. cell.GetProperty("top").EnumerateArray()];
+            Assert.Equal(4, top.Length);
+            Assert.All(top, t => Assert.Contains(t.GetProperty("id").GetInt32(), described));
+            double shown = top.Sum(t => Math.Exp(t.GetProperty("logProbability").GetDouble()));
+            Assert.Equal(1, shown + cell.GetProperty("rest").GetDouble(), 1e-9);
+            Assert.InRange(cell.GetProperty("jsToFinal").GetDouble(), 0, Math.Log(2));
+            Assert.Equal([(int)'s', 7], cell.GetProperty("targets").EnumerateArray().Select(t => t.GetProperty("id").GetInt32()));
+        }
+    }
+
+    [Fact]
+    public async Task Layers_are_chosen_and_the_last_is_always_there()
+    {
+        using TinyCheckpoint model = new();
+        CliResult result = await Cli.Run("read", "sea", "--model", model.Folder, "--json", "--layers", "1");
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        Assert.Equal([1, 3], document.RootElement.GetProperty("layers").EnumerateArray().Select(l => l.GetInt32()));
+    }
+
+    [Fact]
+    public async Task Chat_puts_the_template_around_the_prompt()
+    {
+        using TinyCheckpoint model = new();
+        CliResult result = await Cli.Run("read", "hi", "--model", model.Folder, "--json", "--system", "be kind");
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        Assert.Equal("<system>be kind<user>hi", document.RootElement.GetProperty("prompt").GetString());
+        Assert.True(document.RootElement.GetProperty("chat").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_prompt_may_come_from_standard_input_or_start_with_an_at_sign()
+    {
+        using TinyCheckpoint model = new();
+        CliResult argument = await Cli.Run("read", "@sea", "--model", model.Folder);
+        Assert.Equal(argument.Output, (await Cli.RunWith("@sea\n", "read", "-", "--model", model.Folder)).Output);
+        Assert.Equal(0, argument.Code);
+    }
+
+    [Theory]
+    [InlineData("no model was given", "read", "x")]
+    [InlineData("there is no model", "read", "x", "--model", "no/such")]
+    [InlineData("the prompt is empty", "read", "", "--model", "MODEL")]
+    [InlineData("layer 90 does not exist", "read", "x", "--model", "MODEL", "--layers", "90")]
+    [InlineData("top-k is 0", "read", "x", "--model", "MODEL", "-k", "0")]
+    [InlineData("outside the vocabulary", "read", "x", "--model", "MODEL", "--target", "#160")]
+    [InlineData("is 2 tokens here", "read", "x", "--model", "MODEL", "--target", "ab")]
+    [InlineData("Required argument 'PROMPT'", "read")]
+    [InlineData("--bogus", "read", "x", "--bogus")]
+    [InlineData("Did you mean 'token'?", "tokn", "x", "y")]
+    [InlineData("Cannot parse", "read", "x", "--top-k", "many")]
+    public async Task Bad_input_is_one_message_and_code_2(string expected, params string[] args)
+    {
+        using TinyCheckpoint model = new();
+        Assert.Contains(expected, await Cli.Refused([.. args.Select(a => a == "MODEL" ? model.Folder : a)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prompt_longer_than_the_context_is_refused_with_both_lengths()
+    {
+        using TinyCheckpoint model = new(config: c => c["max_position_embeddings"] = 64);
+        string message = await Cli.Refused("read", new string('a', 500), "--model", model.Folder);
+        Assert.Contains("500 tokens", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tokenizer_larger_than_the_model_is_refused()
+    {
+        using TinyCheckpoint model = new(tokens: 200);
+        Assert.Contains("do not belong together", await Cli.Refused("read", "x", "--model", model.Folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_without_a_chat_template_says_so()
+    {
+        using TinyCheckpoint model = new(chatTemplate: null);
+        Assert.Contains("has no chat template", await Cli.Refused("read", "x", "--chat", "--model", model.Folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_chat_template_is_named_with_its_line()
+    {
+        using TinyCheckpoint model = new(chatTemplate: "{% for m in %}");
+        Assert.Contains("line 1", await Cli.Refused("read", "x", "--chat", "--model", model.Folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Truncated_weights_are_refused_by_name()
+    {
+        using TinyCheckpoint model = new();
+        byte[] bytes = File.ReadAllBytes(model.PathOf("model.safetensors"));
+        File.WriteAllBytes(model.PathOf("model.safetensors"), bytes[..^100]);
+        Assert.Contains("model.safetensors", await Cli.Refused("read", "x", "--model", model.Folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_config_key_stops_the_load_until_it_is_allowed()
+    {
+        using TinyCheckpoint model = new(config: c => c["mystery_scale"] = 2);
+        Assert.Contains("--allow-config mystery_scale", await Cli.Refused("read", "x", "--model", model.Folder), StringComparison.Ordinal);
+        Assert.Equal(0, (await Cli.Run("read", "x", "--model", model.Folder, "--allow-config", "mystery_scale")).Code);
+    }
+
+    [Fact]
+    public async Task A_directory_without_a_config_is_refused()
+    {
+        using TinyCheckpoint model = new();
+        File.Delete(model.PathOf("config.json"));
+        Assert.Contains("config.json is missing", await Cli.Refused("read", "x", "--model", model.Folder), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,125 @@
+namespace LogitLens.Tests.Templates;
+
+/// <summary>Tests after <c>is</c>, and methods. The expected texts are those of Python's jinja2.</summary>
+public class TestAndMethodTests
+{
+    [Theory]
+    [InlineData("{{ 1 is integer }}", "True")]
+    [InlineData("{{ true is integer }}", "False")]
+    [InlineData("{{ true is number }}", "True")]
+    [InlineData("{{ 1.0 is float }}", "True")]
+    [InlineData("{{ 'a' is sequence }}", "True")]
+    [InlineData("{{ user is sequence }}", "True")]
+    [InlineData("{{ user is mapping }}", "True")]
+    [InlineData("{{ list is iterable }}", "True")]
+    [InlineData("{{ none is iterable }}", "False")]
+    [InlineData("{{ range(3) is sequence }}", "True")]
+    [InlineData("{{ 'a' is string }}", "True")]
+    [InlineData("{{ true is boolean }}", "True")]
+    [InlineData("{{ 0 is false }}", "False")]
+    [InlineData("{{ none is none }}", "True")]
+    [InlineData("{{ nope is undefined }}", "True")]
+    [InlineData("{{ list is defined }}", "True")]
+    [InlineData("{{ range is callable }}", "True")]
+    [InlineData("{{ (list|map('string')) is iterable }}", "True")]
+    public void Tests_tell_types_apart(string template, string expected) => Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ 3 is odd }}", "True")]
+    [InlineData("{{ 4 is even }}", "True")]
+    [InlineData("{{ 4 is divisibleby 2 }}", "True")]
+    [InlineData("{{ 4 is not divisibleby(3) }}", "True")]
+    [InlineData("{{ 1 is eq 1.0 }}", "True")]
+    [InlineData("{{ 3 is lt 2 }}", "False")]
+    [InlineData("{{ 3 is ge 3 }}", "True")]
+    [InlineData("{{ 3 is in list }}", "True")]
+    [InlineData("{{ none is sameas none }}", "True")]
+    [InlineData("{{ 'A' is upper }}", "True")]
+    [InlineData("{{ 'upper' is filter }}", "True")]
+    [InlineData("{{ 'odd' is test }}", "True")]
+    public void Tests_compare(string template, string expected) => Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ ' a '.strip() }}", "a")]
+    [InlineData("{{ 'xxaxx'.strip('x') }}", "a")]
+    [InlineData("{{ 'xyab'.lstrip('yx') }}", "ab")]
+    [InlineData("{{ 'ab\\n'.rstrip('\\n') }}", "ab")]
+    [InlineData("{{ 'a,b,c'.split(',', 1) }}", "['a', 'b,c']")]
+    [InlineData("{{ 'a,b,c'.rsplit(',', 1) }}", "['a,b', 'c']")]
+    [InlineData("{{ ' a  b '.split() }}", "['a', 'b']")]
+    [InlineData("{{ ' a b c '.split(none, 1) }}", "['a', 'b c ']")]
+    [InlineData("{{ ' a b c '.rsplit(none, 1) }}", "[' a b', 'c']")]
+    [InlineData("{{ 'a\\nb\\r\\nc'.splitlines() }}", "['a', 'b', 'c']")]
+    [InlineData("{{ 'a-b-c'.partition('-') }}", "('a', '-', 'b-c')")]
+    [InlineData("{{ 'a-b-c'.rpartition('-') }}", "('a-b', '-', 'c')")]
+    [InlineData("{{ ','.join(['a', 'b']) }}", "a,b")]
+    public void Texts_are_stripped_split_and_joined(string template, string expected) =>
+        Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ 'abc'.startswith('a') }}", "True")]
+    [InlineData("{{ 'abc'.startswith(('x', 'a')) }}", "True")]
+    [InlineData("{{ 'abc'.endswith('c') }}", "True")]
+    [InlineData("{{ 'abcabc'.find('c', 3) }}", "5")]
+    [InlineData("{{ 'abcabc'.rfind('b') }}", "4")]
+    [InlineData("{{ 'abc'.find('x') }}", "-1")]
+    [InlineData("{{ 'abcabc'.count('bc') }}", "2")]
+    [InlineData("{{ 'abc'.count('') }}", "4")]
+    [InlineData("{{ 'abc'.index('c') }}", "2")]
+    public void Texts_are_searched(string template, string expected) => Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ 'aBc'.upper() }}", "ABC")]
+    [InlineData("{{ 'aBc'.lower() }}", "abc")]
+    [InlineData("{{ 'ab cd'.title() }}", "Ab Cd")]
+    [InlineData("{{ 'aB'.swapcase() }}", "Ab")]
+    [InlineData("{{ 'aB C'.capitalize() }}", "Ab c")]
+    [InlineData("{{ 'ΑΣ'.lower() }}", "ας")]
+    [InlineData("{{ 'straße'.upper() }}", "STRASSE")]
+    [InlineData("{{ 'ﬁx'.title() }}", "Fix")]
+    [InlineData("{{ 'abc'.replace('', '-', 2) }}", "-a-bc")]
+    [InlineData("{{ 'a'.center(4) }}", " a  ")]
+    [InlineData("{{ '7'.zfill(3) }}", "007")]
+    [InlineData("{{ '-7'.zfill(4) }}", "-007")]
+    [InlineData("{{ 'pre_x'.removeprefix('pre_') }}", "x")]
+    [InlineData("{{ 'a\\tb'.expandtabs(4) }}", "a   b")]
+    [InlineData("{{ 'a'.ljust(3, '.') }}", "a..")]
+    public void Texts_are_changed(string template, string expected) => Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ 'ab'.isalpha() }}", "True")]
+    [InlineData("{{ 'a1'.isalnum() }}", "True")]
+    [InlineData("{{ '12'.isdigit() }}", "True")]
+    [InlineData("{{ ''.isdigit() }}", "False")]
+    [InlineData("{{ 'AB'.isupper() }}", "True")]
+    [InlineData("{{ ' '.isspace() }}", "True")]
+    [InlineData("{{ 'Ab Cd'.istitle() }}", "True")]
+    public void Texts_are_classified(string template, string expected) => Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ '{} {}'.format(1, 'a') }}", "1 a")]
+    [InlineData("{{ '{0}{1}{0}'.format(1, 2) }}", "121")]
+    [InlineData("{{ '{a[k]} {b.name}'.format(a={'k': 1}, b=user) }}", "1 Ada")]
+    [InlineData("{{ '{:>5}|{:^5}|{:*<5}'.format('a', 'b', 'c') }}", "    a|  b  |c****")]
+    [InlineData("{{ '{:05d} {:,} {:.2f} {:x} {:%}'.format(42, 1234567, 3.14159, 255, 0.25) }}", "00042 1,234,567 3.14 ff 25.000000%")]
+    [InlineData("{{ '{!r} {{}}'.format('a') }}", "'a' {}")]
+    [InlineData("{{ '%s %5.1f %03d %x %%' % ('a', 2.25, 7, 255) }}", "a   2.2 007 ff %")]
+    [InlineData("{{ '%(name)s' % user }}", "Ada")]
+    [InlineData("{{ '%-5s|' % 'a' }}", "a    |")]
+    [InlineData("{{ '%.2f' % 2.675 }}", "2.67")]
+    [InlineData("{{ '%g %e' % (1e-05, 12345.678) }}", "1e-05 1.234568e+04")]
+    public void Formats_follow_the_mini_language(string template, string expected) =>
+        Assert.Equal(expected, Rendering.Of(template));
+
+    [Theory]
+    [InlineData("{{ user.get('nope') }}", "None")]
+    [InlineData("{{ user.get('nope', 1) }}", "1")]
+    [InlineData("{{ user.keys()|list }}", "['name', 'age', 'items', 'tags']")]
+    [InlineData("{{ user.values()|list|length }}", "4")]
+    [InlineData("{{ list.index(1) }}", "1")]
+    [InlineData("{{ list.count(3) }}", "1")]
+    [InlineData("{{ list.copy() }}", "[3, 1, 2]")]
+    [InlineData("{{ user.copy() == user }}", "True")]
+    public void Collections_have_the_methods_that_change_nothing(string template, string expected) =>
+        Assert.Equal(expected, Rendering.Of(template));
+}
