@@ -1,5 +1,6 @@
 using System.Text;
 using LogitLens.Reports;
+using LogitLens.Tokenization;
 using LogitLens.Unicode;
 using LogitLens.Verification;
 

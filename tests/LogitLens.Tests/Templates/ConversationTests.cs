@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LogitLens.Tensors;
 using LogitLens.Templates;
+using LogitLens.Tensors;
 
 namespace LogitLens.Tests.Templates;
 

@@ -1,5 +1,5 @@
-using LogitLens.Tensors;
 using LogitLens.Templates;
+using LogitLens.Tensors;
 
 namespace LogitLens.Tests.Templates;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using LogitLens.Tensors;
 using LogitLens.Templates;
 using LogitLens.Templates.Evaluation;
+using LogitLens.Tensors;
 
 namespace LogitLens.Tests.Templates;
 
