@@ -8,15 +8,10 @@ internal static class Figures
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>A probability in percent, with a decimal.</summary>
-    public static string Percent(double probability) => probability switch
-    {
-        double.NaN => "NaN",
-        <= 0 => "0.0%",
-        < 0.0005 => "<0.1%",
-        >= 1 => "100.0%",
-        >= 0.9995 => ">99.9%",
-        _ => (probability * 100).ToString("0.0", Culture) + "%",
-    };
+    public static string Percent(double probability) => Percent(probability, "0.0");
+
+    /// <summary>A probability in percent, with three decimals.</summary>
+    public static string FinePercent(double probability) => Percent(probability, "0.000");
 
     /// <summary>A probability in whole percent, at most three columns, without the sign.</summary>
     public static string ShortPercent(double probability) => probability switch
@@ -81,6 +76,16 @@ internal static class Figures
 
     private static string Rounded(int count, int unit, string symbol) =>
         Math.Round((double)count / unit).ToString("0", Culture) + symbol;
+
+    private static string Percent(double probability, string format)
+    {
+        if (double.IsNaN(probability)) return "NaN";
+        string zero = 0.ToString(format, Culture), full = 100.ToString(format, Culture);
+        string text = (Math.Clamp(probability, 0, 1) * 100).ToString(format, Culture);
+        if (text == zero && probability > 0) return $"<{zero[..^1]}1%";
+        if (text == full && probability < 1) return $">{full.Replace("100", "99", StringComparison.Ordinal).Replace('0', '9')}%";
+        return text + "%";
+    }
 
     private static string Symbol(double value) => double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
 }

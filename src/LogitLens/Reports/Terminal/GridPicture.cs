@@ -77,9 +77,9 @@ internal sealed class GridPicture
     private IEnumerable<Line> LayersAcross(int[] columns, int textWidth)
     {
         int[] layers = [.. columns.Select(c => View.LayerIndices[c])];
+        yield return new Line().Add(new string(' ', LabelColumns + 3)).Add("layer", _ink.Faint);
         Line head = Label("pos", " ").Add(new StyledText("input", _ink.Faint), _inputWidth).Add("  ");
-        IEnumerable<string> numbers = layers.Select((l, i) => (i == 0 ? "layer " : "") + Figures.Number(_report.Layers[l]));
-        yield return AddHeads(head, numbers.Select(n => new StyledText(n, _ink.Faint)), textWidth);
+        yield return AddHeads(head, layers.Select(l => new StyledText(Figures.Number(_report.Layers[l]), _ink.Faint)), textWidth);
         for (int p = 0; p < _report.Positions.Count; p++)
         {
             int position = _report.Positions[p];

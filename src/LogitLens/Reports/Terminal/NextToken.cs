@@ -66,14 +66,14 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
             string bytes = token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "";
             _ = table.Add(
                 new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(top.Id), ink.Faint),
-                new StyledText(tokens.Of(top.Id), ink.Strong), new StyledText(bytes, ink.Faint), Figures.Percent(top.Probability));
+                new StyledText(tokens.Of(top.Id), ink.Strong), new StyledText(bytes, ink.Faint), Figures.FinePercent(top.Probability));
             probabilities.Add(top.Probability);
         }
         int others = report.Model.Vocabulary - cell.Top.Count;
         if (others > 0)
         {
             _ = table.Add("", "", new StyledText($"{Figures.Count(others)} others", ink.Faint), "",
-                new StyledText(Figures.Percent(cell.Rest), ink.Faint));
+                new StyledText(Figures.FinePercent(cell.Rest), ink.Faint));
             probabilities.Add(cell.Rest);
         }
         Line[] lines = [.. table.Lines(picture.Width)];
@@ -86,7 +86,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     private void Title(Picture picture, string what, string? note)
     {
         int position = report.Positions[_position];
-        _ = picture.AddText($"After {tokens.Of(report.Input[position])} (position {position}): {what}", ink.Strong);
+        _ = picture.AddText($"After “{tokens.Of(report.Input[position])}” (position {position}): {what}", ink.Strong);
         if (note is not null) _ = picture.AddText(note, ink.Faint);
     }
 }

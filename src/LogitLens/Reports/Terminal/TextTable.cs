@@ -54,7 +54,7 @@ internal sealed class TextTable(Ink ink, params IReadOnlyList<TextColumn> column
     /// <summary>The width of each column; 0 for one that is left out or empty.</summary>
     private int[] Widths(int available)
     {
-        int[] natural = [.. columns.Select((c, i) => Math.Min(c.Max, _rows.Select(r => r[i].Width).Append(DisplayWidth.Of(c.Header)).Max()))];
+        int[] natural = [.. columns.Select(NaturalWidth)];
         int[] widths = [.. natural];
         while (Total(widths) > available)
         {
@@ -73,6 +73,13 @@ internal sealed class TextTable(Ink ink, params IReadOnlyList<TextColumn> column
             widths = [.. natural.Select((w, c) => c == least || widths[c] == 0 ? 0 : w)];
         }
         return widths;
+    }
+
+    /// <summary>The width of the widest cell or heading; 0 for a column of empty cells that may be left out.</summary>
+    private int NaturalWidth(TextColumn column, int index)
+    {
+        int widest = _rows.Select(r => r[index].Width).DefaultIfEmpty().Max();
+        return widest == 0 && column.Drop > 0 ? 0 : Math.Min(column.Max, Math.Max(widest, DisplayWidth.Of(column.Header)));
     }
 
     private static int Total(int[] widths) => widths.Sum() + Gap * Math.Max(0, widths.Count(w => w > 0) - 1);

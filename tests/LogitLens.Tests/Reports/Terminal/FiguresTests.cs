@@ -8,7 +8,8 @@ public sealed class FiguresTests
     [Theory]
     [InlineData(0, "0.0%", "0")]
     [InlineData(1e-9, "<0.1%", "<1")]
-    [InlineData(0.0005, "0.1%", "<1")]
+    [InlineData(0.00049, "<0.1%", "<1")]
+    [InlineData(0.00051, "0.1%", "<1")]
     [InlineData(0.005, "0.5%", "1")]
     [InlineData(0.8714, "87.1%", "87")]
     [InlineData(0.9949, "99.5%", "99")]
@@ -21,6 +22,17 @@ public sealed class FiguresTests
         Assert.Equal(percent, Figures.Percent(probability));
         Assert.Equal(shortPercent, Figures.ShortPercent(probability));
     }
+
+    [Theory]
+    [InlineData(0, "0.000%")]
+    [InlineData(1e-9, "<0.001%")]
+    [InlineData(0.000421, "0.042%")]
+    [InlineData(0.98142, "98.142%")]
+    [InlineData(0.9999999, ">99.999%")]
+    [InlineData(1, "100.000%")]
+    [InlineData(double.NaN, "NaN")]
+    public void Fine_probabilities_have_three_decimals(double probability, string expected) =>
+        Assert.Equal(expected, Figures.FinePercent(probability));
 
     [Theory]
     [InlineData(1, "1")]
