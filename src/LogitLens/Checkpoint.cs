@@ -62,7 +62,7 @@ public sealed class Checkpoint : IDisposable
 
     private static List<string> Check(Model model, Tokenizer tokenizer)
     {
-        List<string> warnings = [];
+        List<string> warnings = [.. tokenizer.Warnings];
         int rows = model.Spec.VocabularySize;
         if (tokenizer.VocabularySize > rows)
         {

@@ -38,6 +38,14 @@ internal sealed class TensorNames
         [TensorRole.Down] = "model.layers.{l}.mlp.down_proj.weight",
     });
 
+    /// <summary>Llama's names with a norm before and one after each branch (Gemma 2 and 3).</summary>
+    public static TensorNames Sandwich { get; } = Llama.With(new()
+    {
+        [TensorRole.AttentionOutputNorm] = "model.layers.{l}.post_attention_layernorm.weight",
+        [TensorRole.FeedForwardInputNorm] = "model.layers.{l}.pre_feedforward_layernorm.weight",
+        [TensorRole.FeedForwardOutputNorm] = "model.layers.{l}.post_feedforward_layernorm.weight",
+    });
+
     /// <summary>These names with some replaced or added.</summary>
     public TensorNames With(Dictionary<TensorRole, string> changes)
     {

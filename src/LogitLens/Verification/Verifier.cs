@@ -64,7 +64,7 @@ public sealed class Verifier
         // The same prompt through the cache: a few tokens at once, then one by one.
         int half = ids.Length / 2;
         int[][] pieces = [ids[..half], .. ids[half..].Select(id => new[] { id })];
-        Record(dump, new ForwardSession(_model, ids.Length), [.. pieces.Where(p => p.Length > 0)], " (cached)", attention, cancellation);
+        Record(dump, new ForwardSession(_model, ids.Length), [.. pieces.Where(p => p.Length > 0)], " cached", attention, cancellation);
         return new Verification(_found, expectedGreedy, greedy);
     }
 

@@ -53,6 +53,18 @@ public class ReadVerbTests
     }
 
     [Fact]
+    public async Task Targets_and_the_divergence_asked_for_have_their_figures_under_the_grid()
+    {
+        using TinyCheckpoint model = new();
+        CliResult plain = await Cli.Run("read", "sea", "--model", model.Folder);
+        CliResult result = await Cli.Run("read", "sea", "--model", model.Folder, "--target", "h", "--js");
+        Assert.DoesNotContain("the target tokens", plain.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("JS", plain.Output, StringComparison.Ordinal);
+        Assert.Contains("the target tokens", result.Output, StringComparison.Ordinal);
+        Assert.Contains("KL      JS", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Layers_are_chosen_and_the_last_is_always_there()
     {
         using TinyCheckpoint model = new();

@@ -14,7 +14,7 @@ internal static class SampleReports
     public static VerifyReport Passed { get; } = VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(
         [
             new TensorComparison("resid.0", [4, 16], 0, [0, 0], 0.125, 0.125, 1e-4),
-            new TensorComparison("resid.1 (cached)", [4, 16], 3.5e-6, [2, 11], -1.75, -1.7500035, 1.75e-4),
+            new TensorComparison("resid.1 cached", [4, 16], 3.5e-6, [2, 11], -1.75, -1.7500035, 1.75e-4),
             new TensorComparison("logits", [4, 512], 9.25e-5, [3, 407], 12.5, 12.4999075, 1.25e-3),
         ],
         [5, 17, 300], [5, 17, 300]));
@@ -22,7 +22,7 @@ internal static class SampleReports
     public static VerifyReport Failed { get; } = VerifyReport.Of(Model, "expected.safetensors", new LogitLens.Verification.Verification(
         [
             new TensorComparison("resid.0", [4, 16], 0, [0, 0], 0.125, 0.125, 1e-4),
-            new TensorComparison("attn_out.1 (cached)", [4, 16], 0.5, [2, 11], -1.75, -1.25, 1.75e-4),
+            new TensorComparison("attn_out.1 cached", [4, 16], 0.5, [2, 11], -1.75, -1.25, 1.75e-4),
             new TensorComparison("lens_logits.1", [4, 512], double.NaN, [0, 1], 12345.678, double.NaN, 1.25),
             new TensorComparison("logits", [4, 512], double.PositiveInfinity, [3, 407], 12.5, double.NegativeInfinity, 1.25e-3),
         ],

@@ -36,6 +36,24 @@ internal sealed record DecoderShape
         }.Checked(config);
     }
 
+    /// <summary>Reads GPT-2's and GPT-J's names: <c>n_embd</c>, <c>n_layer</c>, <c>n_head</c>, ...</summary>
+    public static DecoderShape ReadShortNames(ConfigReader config)
+    {
+        int width = config.Int("n_embd", "hidden_size"), heads = config.Int("n_head", "num_attention_heads");
+        config.Ignore("n_ctx");
+        return new DecoderShape
+        {
+            Width = width,
+            Layers = config.Int("n_layer", "num_hidden_layers"),
+            Heads = heads,
+            KeyHeads = heads,
+            HeadWidth = Share(config, width, heads),
+            Hidden = config.IntOr(4 * width, "n_inner"),
+            Vocabulary = config.Int("vocab_size"),
+            MaxPositions = config.Int("n_positions", "max_position_embeddings"),
+        }.Checked(config);
+    }
+
     /// <summary>The width of a head where the config leaves it to the division.</summary>
     public static int Share(ConfigReader config, int width, int heads) =>
         heads > 0 && width % heads == 0 ? width / heads

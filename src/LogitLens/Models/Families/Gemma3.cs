@@ -9,14 +9,7 @@ internal sealed class Gemma3 : ModelFamily
 {
     public override string ModelType => "gemma3_text";
 
-    private static readonly TensorNames Names = TensorNames.Llama.With(new()
-    {
-        [TensorRole.AttentionOutputNorm] = "model.layers.{l}.post_attention_layernorm.weight",
-        [TensorRole.FeedForwardInputNorm] = "model.layers.{l}.pre_feedforward_layernorm.weight",
-        [TensorRole.FeedForwardOutputNorm] = "model.layers.{l}.post_feedforward_layernorm.weight",
-    });
-
-    public override TensorNames NamesFor(ModelSpec spec) => Names;
+    public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Sandwich;
 
     public override ModelSpec Resolve(ConfigReader config)
     {

@@ -27,19 +27,7 @@ internal sealed class GptJ : ModelFamily
 
     public override ModelSpec Resolve(ConfigReader config)
     {
-        int width = config.Int("n_embd", "hidden_size"), heads = config.Int("n_head", "num_attention_heads");
-        config.Ignore("n_ctx");
-        DecoderShape shape = new DecoderShape
-        {
-            Width = width,
-            Layers = config.Int("n_layer", "num_hidden_layers"),
-            Heads = heads,
-            KeyHeads = heads,
-            HeadWidth = DecoderShape.Share(config, width, heads),
-            Hidden = config.IntOr(4 * width, "n_inner"),
-            Vocabulary = config.Int("vocab_size"),
-            MaxPositions = config.Int("n_positions", "max_position_embeddings"),
-        }.Checked(config);
+        DecoderShape shape = DecoderShape.ReadShortNames(config);
         NormSpec norm = NormSpec.Layer(config.NumberOr(1e-5, "layer_norm_epsilon"));
         config.Expect("rotary", true);
         config.Expect("scale_attn_weights", true);

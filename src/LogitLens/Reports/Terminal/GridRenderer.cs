@@ -23,6 +23,7 @@ public static class GridRenderer
         grid.Draw(picture);
         NextToken next = new(report, grid.View, ink, tokens);
         next.DrawLayers(picture.AddGap());
+        if (report.Cells[0].Targets.Count > 0) next.DrawTargets(picture.AddGap());
         next.DrawOutput(picture.AddGap());
         console.Write(picture);
     }

@@ -24,18 +24,19 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
         IEnumerable<TokenProbability> candidates = cells.SelectMany(c => c.Top.Take(MaxAlternatives));
         int natural = candidates.Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
         int tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
-        string[] heads = ["layer", "entropy", "    KL"];
+        bool js = cells.Any(c => c.JsToFinal is not null);
+        string[] heads = js ? ["layer", "entropy", "    KL", "    JS"] : ["layer", "entropy", "    KL"];
         while (heads.Length > 1 && Available() < MinToken + 1 + PercentWidth) heads = heads[..^1];
         while (tokenWidth > MinToken && Available() + gap < 3 * Entry()) tokenWidth--;
         int entries = Math.Clamp((Available() + gap) / Entry(), 1, MaxAlternatives);
-        Title(picture, "layer by layer", "entropy and KL(output || layer) in nats");
+        Title(picture, "layer by layer", js ? "entropy, KL(output || layer) and JS in nats" : "entropy and KL(output || layer) in nats");
         Line head = new();
         foreach (string text in heads) _ = head.Add(new StyledText(text, ink.Faint), text.Length, DisplayAlignment.End).Add("  ");
         _ = picture.Add(head.Add("most probable tokens", ink.Faint));
         foreach (LensCell cell in cells)
         {
             Line line = new();
-            string[] values = [Figures.Number(cell.Layer), Figures.Nats(cell.Entropy), Figures.Nats(cell.KlToFinal)];
+            string[] values = [Figures.Number(cell.Layer), Figures.Nats(cell.Entropy), Figures.Nats(cell.KlToFinal), Figures.Nats(cell.JsToFinal ?? double.NaN)];
             for (int i = 0; i < heads.Length; i++)
                 _ = line.Add(new StyledText(values[i], i == 0 ? ink.Faint : Style.Plain), heads[i].Length, DisplayAlignment.End).Add("  ");
             foreach (TokenProbability top in cell.Top.Take(entries))
@@ -48,6 +49,27 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
 
         int Available() => picture.Width - heads.Sum(h => h.Length + gap);
         int Entry() => tokenWidth + 1 + PercentWidth + gap;
+    }
+
+    /// <summary>Of each layer shown: rank and probability of the tokens that were asked for, as many as there is room for.</summary>
+    public void DrawTargets(Picture picture)
+    {
+        IReadOnlyList<TargetReading> targets = view.Cell(0, _position).Targets;
+        Title(picture, "the target tokens", "rank (1 for the most probable token) and probability");
+        TextTable table = new(ink, [new TextColumn("layer", Right: true), .. targets.SelectMany((t, i) => new[]
+        {
+            new TextColumn(tokens.Of(t.Id), Right: true, Min: 3, Max: MaxToken, Drop: i),
+            new TextColumn("prob.", Right: true, Drop: i),
+        })]);
+        foreach (int l in view.LayerIndices.Reverse())
+        {
+            LensCell cell = view.Cell(l, _position);
+            _ = table.Add([new StyledText(Figures.Number(cell.Layer), ink.Faint), .. cell.Targets.SelectMany(t => new StyledText[]
+            {
+                new(Figures.Number(t.Rank), ink.Strong), Figures.Percent(Math.Exp(t.LogProbability)),
+            })]);
+        }
+        _ = picture.Add(table.Lines(picture.Width));
     }
 
     /// <summary>The whole top of the output, with bars.</summary>

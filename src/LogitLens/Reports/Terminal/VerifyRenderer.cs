@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace LogitLens.Reports.Terminal;
 
-/// <summary>Draws a verification: a line for each tensor, the greedy tokens, a summary.</summary>
+/// <summary>Draws a verification: a line for each tensor with its largest difference, the greedy tokens, a summary.</summary>
 public static class VerifyRenderer
 {
     private const int MarkWidth = 6;
@@ -28,7 +28,7 @@ public static class VerifyRenderer
     private static TextTable Table(VerifyReport report, Ink ink)
     {
         TextTable table = new(ink,
-            new TextColumn(new string(' ', MarkWidth)), new TextColumn("tensor", Min: 12), new TextColumn("difference", Right: true),
+            new TextColumn(new string(' ', MarkWidth)), new TextColumn("tensor", Min: 12), new TextColumn("largest", Right: true),
             new TextColumn("limit", Right: true), new TextColumn("at index", Min: 8, Max: 20, Drop: 3),
             new TextColumn("expected", Right: true, Drop: 2), new TextColumn("found", Right: true, Drop: 1));
         foreach (TensorComparison c in report.Comparisons)
