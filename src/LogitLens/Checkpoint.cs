@@ -62,7 +62,7 @@ public sealed class Checkpoint : IDisposable
 
     private static List<string> Check(Model model, Tokenizer tokenizer)
     {
-        List<string> warnings = [.. tokenizer.Warnings];
+        List<string> warnings = [.. model.Notes, .. tokenizer.Warnings];
         int rows = model.Spec.VocabularySize;
         if (tokenizer.VocabularySize > rows)
         {

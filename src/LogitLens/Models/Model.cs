@@ -11,8 +11,9 @@ public sealed class Model : IDisposable
 {
     private readonly ITensorSource _source;
 
-    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, string[] unused)
+    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, string[] unused, IReadOnlyList<string> notes)
     {
+        Notes = notes;
         Location = location;
         Spec = spec;
         Weights = weights;
@@ -31,6 +32,9 @@ public sealed class Model : IDisposable
 
     /// <summary>Tensors of the checkpoint that the family does not use; usually none.</summary>
     public IReadOnlyList<string> UnusedTensors { get; }
+
+    /// <summary>What a user should know about figures of this model; usually nothing.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     internal ModelWeights Weights { get; }
 
@@ -60,7 +64,7 @@ public sealed class Model : IDisposable
         {
             TensorFinder finder = new(source, family.NamesFor(spec));
             ModelWeights weights = new WeightBinder(spec, finder).Bind();
-            return new Model(location, source, spec, weights, finder.Unused());
+            return new Model(location, source, spec, weights, finder.Unused(), family.Notes(spec));
         }
         catch
         {

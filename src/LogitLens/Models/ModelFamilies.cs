@@ -54,8 +54,6 @@ public static class ModelFamilies
             ?? throw config.Error($"the architecture \"{type}\" is not known. Known, nearest first: {string.Join(", ", NearestNames.Order(type, Names))}.");
         if (config.Has("quantization_config"))
             throw config.Error("the weights are quantised (\"quantization_config\"); only float weights (F32, F16, BF16) can be read. Use the unquantised checkpoint.");
-        config.Expect("is_encoder_decoder", false);
-        config.Expect("add_cross_attention", false);
         ModelSpec spec = family.Resolve(config);
         config.Finish(type, allowedKeys);
         return (family, spec);

@@ -15,6 +15,9 @@ internal abstract class ModelFamily
     /// <summary>What the tensors of a model of this family are called.</summary>
     public abstract TensorNames NamesFor(ModelSpec spec);
 
+    /// <summary>What a user should know about figures of this model; usually nothing.</summary>
+    public virtual IReadOnlyList<string> Notes(ModelSpec spec) => [];
+
     /// <summary>Resolves a config, reading every key that changes the maths.</summary>
     public abstract ModelSpec Resolve(ConfigReader config);
 }

@@ -34,6 +34,17 @@ public class ConfigTests
     });
 
     [Theory]
+    [InlineData("qwen2_swa", "use_mrope")]
+    [InlineData("llama_gqa", "rope_interleaved")]
+    [InlineData("falcon", "apply_residual_connection_post_layernorm")]
+    [InlineData("phi3_longrope", "lm_head_bias")]
+    public void A_switch_that_the_family_does_not_have_is_harmless_only_while_it_is_off(string golden, string key)
+    {
+        Resolve(golden, c => c[key] = false);
+        Assert.Contains(key, Refused(golden, c => c[key] = true), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("hidden_size", "\"wide\"", "expected an integer")]
     [InlineData("hidden_size", "-32", "expected an integer")]
     [InlineData("hidden_size", "0", "sizes must be positive")]
@@ -45,7 +56,8 @@ public class ConfigTests
     [InlineData("rope_scaling", "{\"rope_type\": \"linear\"}", "\"factor\" is missing")]
     [InlineData("rope_scaling", "{\"rope_type\": \"linear\", \"factor\": 2, \"twist\": 1}", "\"twist\": 1")]
     [InlineData("rope_scaling", "[1]", "expected a JSON object")]
-    [InlineData("is_encoder_decoder", "true", "only models with false")]
+    [InlineData("is_encoder_decoder", "true", "\"is_encoder_decoder\": true may change")]
+    [InlineData("rope_interleaved", "true", "\"rope_interleaved\": true may change")]
     [InlineData("quantization_config", "{\"bits\": 4}", "quantised")]
     [InlineData("head_dim", "7", "expected an even number")]
     public void A_bad_value_is_named_with_what_was_expected(string key, string json, string expected)

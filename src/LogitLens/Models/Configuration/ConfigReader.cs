@@ -132,7 +132,7 @@ internal sealed class ConfigReader
     /// <param name="alsoAllowed">Keys that the user vouches for.</param>
     public void Finish(string family, IReadOnlyCollection<string> alsoAllowed)
     {
-        string[] unknown = [.. _values.Keys.Where(k => Has(k) && !_read.Contains(k) && !HarmlessKeys.Contains(k) && !alsoAllowed.Contains(k))];
+        string[] unknown = [.. _values.Keys.Where(k => Has(k) && !_read.Contains(k) && !HarmlessKeys.Allow(k, _values[k]) && !alsoAllowed.Contains(k))];
         if (unknown.Length == 0) return;
         string list = string.Join(", ", unknown.Select(k => $"\"{k}\": {Describe(_values[k])}"));
         string near = string.Join(" ", unknown.Select(k => NearestNames.Suggest(k, _read, 1)).Where(s => s.Length > 0).Distinct());

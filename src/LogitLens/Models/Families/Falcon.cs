@@ -30,6 +30,9 @@ internal sealed class Falcon : ModelFamily
     /// <summary>A parallel block with two norms calls them otherwise.</summary>
     public override TensorNames NamesFor(ModelSpec spec) => spec.Blocks[0] is { Parallel: true, FeedForwardInput: not null } ? TwoNorms : OneNorm;
 
+    public override IReadOnlyList<string> Notes(ModelSpec spec) => spec.Blocks[0].Attention.Alibi is null ? []
+        : ["the position bias (ALiBi) is counted twice, as the reference's plain (eager) attention does; its fused attention counts it once"];
+
     public override ModelSpec Resolve(ConfigReader config)
     {
         bool grouped = config.Flag(false, "new_decoder_architecture"), oneKeyHead = config.Flag(true, "multi_query");

@@ -14,6 +14,7 @@ internal sealed class Gemma2 : ModelFamily
     {
         DecoderShape shape = DecoderShape.Read(config);
         NormSpec norm = NormSpec.Rms(config.NumberOr(1e-6, "rms_norm_eps"), weightOffset: 1);
+        config.Ignore("sliding_window_size"); // an older spelling that stands beside the one that is read
         config.Expect("use_bidirectional_attention", false);
         AttentionLayerSpec attention = shape.Attention(new RotaryConfig().Read(config, shape.HeadWidth), config.Flag(false, "attention_bias")) with
         {

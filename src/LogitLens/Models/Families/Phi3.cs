@@ -20,7 +20,8 @@ internal sealed class Phi3 : ModelFamily
     {
         DecoderShape shape = DecoderShape.Read(config);
         NormSpec norm = NormSpec.Rms(config.NumberOr(1e-5, "rms_norm_eps"));
-        config.Ignore("original_max_position_embeddings"); // read by LongRoPE, without effect otherwise
+        // The first is read by LongRoPE and without effect otherwise; nothing in the reference reads the others.
+        config.Ignore("original_max_position_embeddings", "full_attn_mod", "interpolate_factor");
         AttentionLayerSpec attention = shape.Attention(new RotaryConfig().Read(config, shape.HeadWidth), config.Flag(false, "attention_bias"),
             config.IntOr(0, "sliding_window")) with
         { FusedGroups = 1 };

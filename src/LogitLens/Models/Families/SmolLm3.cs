@@ -17,6 +17,7 @@ internal sealed class SmolLm3 : ModelFamily
         RotarySpec rotary = new RotaryConfig { DefaultTheta = 2e6 }.Read(config, shape.HeadWidth);
         AttentionLayerSpec attention = shape.Attention(rotary, config.Flag(false, "attention_bias"));
         FeedForwardSpec feedForward = shape.Gated(config, config.Flag(false, "mlp_bias"));
+        config.Ignore("max_window_layers"); // the reference takes the windows from layer_types
         int interval = Math.Max(1, config.IntOr(4, "no_rope_layer_interval"));
         int[] turned = config.Integers("no_rope_layers") ?? [.. Enumerable.Range(0, shape.Layers).Select(l => (l + 1) % interval == 0 ? 0 : 1)];
         if (turned.Length != shape.Layers) throw config.Error($"\"no_rope_layers\" has {turned.Length} entries; expected {shape.Layers}, one for each layer.");
