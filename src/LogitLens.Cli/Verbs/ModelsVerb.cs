@@ -26,7 +26,7 @@ internal static class ModelsVerb
                 cancellation.ThrowIfCancellationRequested();
                 entries.Add(Describe(place));
             }
-            ModelsReport report = new() { Models = entries };
+            ModelsReport report = new() { Models = entries, Searched = ModelLocator.Places(further), Families = ModelFamilies.Names };
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else ModelsRenderer.Write(context.CreateConsole(), report);
             return Task.FromResult(ExitCodes.Fine);

@@ -5,6 +5,12 @@ public sealed record ModelsReport() : Report("logitlens.models", 1)
 {
     /// <summary>The models, in the order in which they were found.</summary>
     public required IReadOnlyList<ModelEntry> Models { get; init; }
+
+    /// <summary>The folders that were looked in.</summary>
+    public required IReadOnlyList<string> Searched { get; init; }
+
+    /// <summary>The architectures that can be run, by their <c>model_type</c>.</summary>
+    public required IReadOnlyList<string> Families { get; init; }
 }
 
 /// <summary>A model that may be opened.</summary>

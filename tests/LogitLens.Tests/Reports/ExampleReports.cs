@@ -45,7 +45,7 @@ internal static class ExampleReports
             Readings = [new TokenReading(QueryKind.Form, TokenExplanation.OfForm(DamagedForm.Repair("ĠðŁ")[0], id: 11410, limit: 1), [])],
         },
         new TokenizeReport { Tokenizer = "models/tiny", Text = " Yes", Tokens = [Yes] },
-        new ModelsReport { Models = [new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null)] },
+        new ModelsReport { Models = [new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null)], Searched = ["models"], Families = ["gpt2", "llama"] },
         new TemplateReport { Model = "models/tiny", Text = "<|user|>\nHi!<|end|>\n<|assistant|>\n" },
     ];
 }

@@ -41,6 +41,8 @@ internal static class SampleReports
 
     public static ModelsReport Models { get; } = new()
     {
+        Searched = ["models", "/home/me/.cache/huggingface/hub"],
+        Families = ["gpt2", "llama", "qwen3_moe"],
         Models =
         [
             new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null),

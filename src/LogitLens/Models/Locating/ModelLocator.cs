@@ -27,6 +27,9 @@ public static class ModelLocator
             $"{(near.Length > 0 ? " " + near : "")} `logitlens models` lists what can be opened.");
     }
 
+    /// <summary>The folders that <see cref="Known"/> looks in.</summary>
+    public static IReadOnlyList<string> Places(params IEnumerable<string> folders) => ["models", .. folders, HubCache.Folder()];
+
     /// <summary>Every model in the usual places: <c>models/</c> in the current directory, then the Hugging Face cache.</summary>
     /// <param name="folders">Further folders whose subfolders may be models.</param>
     public static IEnumerable<ModelPlace> Known(params IEnumerable<string> folders)

@@ -17,6 +17,8 @@ public static class ModelsRenderer
         Picture picture = Picture.For(console);
         if (report.Models.Count == 0) _ = picture.AddText("No models were found.", ink.Faint);
         else Draw(picture, report.Models, ink);
+        _ = picture.AddGap().AddText($"looked in {string.Join(", ", report.Searched.Select(VisibleText.Of))}", ink.Faint)
+            .AddText($"families: {string.Join(", ", report.Families)}", ink.Faint);
         console.Write(picture);
     }
 
