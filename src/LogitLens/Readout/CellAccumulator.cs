@@ -37,6 +37,15 @@ internal sealed class CellAccumulator(int topK, int targets)
     /// <summary>Sum of exponentials relative to it.</summary>
     public double Sum => _sum;
 
+    /// <summary>Forgets everything, to be used for other tokens.</summary>
+    public void Clear()
+    {
+        (_max, _sum, _weighted) = (double.NegativeInfinity, 0, 0);
+        (_crossMax, _cross) = (double.NegativeInfinity, 0);
+        Top.Clear();
+        Array.Clear(Ahead);
+    }
+
     /// <summary>Takes the logits of the tokens <paramref name="firstToken"/>...</summary>
     public void Add(ReadOnlySpan<float> logits, int firstToken)
     {

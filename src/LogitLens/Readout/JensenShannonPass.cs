@@ -1,4 +1,5 @@
 using LogitLens.Forward;
+using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Readout;
 
@@ -14,7 +15,7 @@ internal sealed class JensenShannonPass(ReadoutHead head, ResidualRecorder resid
     public double[,] Run(CellAccumulator[,] cells, CancellationToken cancellation)
     {
         double[,] result = new double[layers.Length, positions.Length];
-        ParallelOptions options = new() { CancellationToken = cancellation };
+        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
         Parallel.For(0, positions.Length, options, p =>
         {
             float[] normed = new float[layers.Length * head.RowWidth], logits = new float[layers.Length * TileTokens];

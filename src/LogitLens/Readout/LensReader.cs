@@ -1,6 +1,7 @@
 using LogitLens.Forward;
 using LogitLens.Models;
 using LogitLens.Tensors;
+using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Readout;
 
@@ -13,6 +14,7 @@ public sealed class LensReader
     // R = rows of a run (positions), V = vocabulary, E = width of an unembedding row
     private const int TileTokens = 1024;
     private const int RunRows = 32;
+    private const int MostChunks = 32;
 
     private readonly ReadoutHead _head;
     private readonly ResidualRecorder _residuals;
@@ -76,28 +78,28 @@ public sealed class LensReader
         }
     }
 
+    /// <summary>
+    /// Streams the head in chunks of tiles. Whichever thread reads a chunk, its statistics are merged in the order of the chunks,
+    /// so that the figures depend neither on the number of threads nor on their luck.
+    /// </summary>
     private CellAccumulator[,] Stream(IProgress<double>? progress, CancellationToken cancellation)
     {
-        int tiles = (_head.VocabularySize + TileTokens - 1) / TileTokens, done = 0;
-        CellAccumulator[,] total = NewCells();
-        Lock merging = new();
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, tiles, options, () => new Worker(this), (tile, _, worker) =>
+        int chunkTokens = TileTokens * Math.Max(1, _head.VocabularySize / (TileTokens * MostChunks));
+        int chunks = (_head.VocabularySize + chunkTokens - 1) / chunkTokens, taken = -1;
+        ChunkMerger merger = new(NewCells(), chunks);
+        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
+        Parallel.For(0, Math.Min(Machine.Threads, chunks), options, _ =>
         {
-            worker.ReadTile(tile * TileTokens, cancellation);
-            progress?.Report((double)Interlocked.Increment(ref done) / tiles);
-            return worker;
-        }, worker =>
-        {
-            lock (merging)
+            Worker worker = new(this);
+            for (int chunk; (chunk = Interlocked.Increment(ref taken)) < chunks;)
             {
-                for (int l = 0; l < _layers.Length; l++)
-                {
-                    for (int p = 0; p < _positions.Length; p++) total[l, p].Merge(worker.Cells[l, p]);
-                }
+                worker.ReadChunk(chunk * chunkTokens, Math.Min(chunkTokens, _head.VocabularySize - chunk * chunkTokens), cancellation);
+                merger.Merge(chunk, worker.Cells);
+                worker.Cells = merger.Spare() ?? NewCells();
+                progress?.Report((double)merger.Merged / chunks);
             }
         });
-        return total;
+        return merger.Total;
     }
 
     private CellAccumulator[,] NewCells()
@@ -168,11 +170,16 @@ public sealed class LensReader
         private readonly double[] _weights = new double[RunRows * TileTokens];
         private readonly double[] _weightMax = new double[RunRows];
 
-        public CellAccumulator[,] Cells { get; } = reader.NewCells();
+        /// <summary>What the chunk in work has given so far.</summary>
+        public CellAccumulator[,] Cells { get; set; } = reader.NewCells();
 
-        public void ReadTile(int firstToken, CancellationToken cancellation)
+        public void ReadChunk(int firstToken, int count, CancellationToken cancellation)
         {
-            int count = Math.Min(TileTokens, reader._head.VocabularySize - firstToken);
+            for (int done = 0; done < count; done += TileTokens) ReadTile(firstToken + done, Math.Min(TileTokens, count - done), cancellation);
+        }
+
+        private void ReadTile(int firstToken, int count, CancellationToken cancellation)
+        {
             for (int first = 0; first < reader._positions.Length; first += RunRows)
             {
                 cancellation.ThrowIfCancellationRequested();
