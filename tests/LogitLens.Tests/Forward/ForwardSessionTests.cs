@@ -66,6 +66,13 @@ public class ForwardSessionTests
         Assert.Contains($"context of {model.Spec.Context}", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_session_beyond_what_one_buffer_holds_is_refused()
+    {
+        using Model model = Fixture.Open("llama_dynamic"); // no limit of its own
+        Assert.Contains("do not fit one buffer", Assert.Throws<InputException>(() => new ForwardSession(model, 100_000_000)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(160)]
     [InlineData(-1)]

@@ -90,7 +90,11 @@ public class ConfigTests
     [InlineData("gpt_neo", "attention_types", "7", "expected pairs")]
     [InlineData("phi3_longrope", "rope_scaling", "{\"type\": \"longrope\", \"long_factor\": [1], \"short_factor\": [1]}", "expected 8, one for each turned pair")]
     [InlineData("gptj", "rotary_dim", "99", "expected an even number")]
-    public void Lists_of_the_wrong_length_or_kind_are_refused(string golden, string key, string json, string expected) =>
+    [InlineData("mixtral", "num_experts_per_tok", "0", "0 of 4 experts")]
+    [InlineData("qwen3_moe", "num_experts_per_tok", "7", "7 of 6 experts")]
+    [InlineData("gpt_oss", "num_local_experts", "1", "2 of 1 experts")]
+    [InlineData("llama_gqa", "num_hidden_layers", "2000000000", "no model has 2000000000 layers")]
+    public void Lists_and_numbers_that_cannot_be_are_refused(string golden, string key, string json, string expected) =>
         Assert.Contains(expected, Refused(golden, c =>
         {
             c[key] = JsonNode.Parse(json);

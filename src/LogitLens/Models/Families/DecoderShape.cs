@@ -7,6 +7,10 @@ namespace LogitLens.Models.Families;
 /// <summary>The sizes that every decoder config has, under the names that most of them use.</summary>
 internal sealed record DecoderShape
 {
+    // Far beyond any model; a damaged config must not make the load take all memory.
+    private const int MostLayers = 10_000;
+    private const int MostHeads = 65_536;
+
     public required int Width { get; init; }
     public required int Layers { get; init; }
     public required int Heads { get; init; }
@@ -64,6 +68,8 @@ internal sealed record DecoderShape
     {
         if (Width < 1 || Layers < 1 || Heads < 1 || KeyHeads < 1 || HeadWidth < 1 || Hidden < 1 || Vocabulary < 1 || MaxPositions < 1)
             throw config.Error($"sizes must be positive; found {this}.");
+        if (Layers > MostLayers || Heads > MostHeads)
+            throw config.Error($"no model has {Layers} layers of {Heads} heads; expected at most {MostLayers} layers and {MostHeads} heads. Is the file damaged?");
         if (Heads % KeyHeads != 0)
             throw config.Error($"{Heads} query heads cannot share {KeyHeads} key heads; expected a divisor of {Heads}.");
         return this;
@@ -91,6 +97,11 @@ internal sealed record DecoderShape
         InputBias = bias,
         OutputBias = bias,
     };
+
+    /// <summary>A mixture of experts, its numbers checked.</summary>
+    public static ExpertsSpec Experts(ConfigReader config, int count, int perToken, RouterScoring scoring, bool normalize) =>
+        count >= 1 && perToken >= 1 && perToken <= count ? new ExpertsSpec(count, perToken, scoring, normalize)
+            : throw config.Error($"{perToken} of {count} experts for each token; expected at least 1 and at most all of them.");
 
     /// <summary>An ungated feed-forward.</summary>
     public FeedForwardSpec Plain(Activation activation, bool bias = true) => new()

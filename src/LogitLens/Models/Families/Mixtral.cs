@@ -24,8 +24,8 @@ internal sealed class Mixtral : ModelFamily
         NormSpec norm = NormSpec.Rms(config.NumberOr(1e-5, "rms_norm_eps"));
         AttentionLayerSpec attention = shape.Attention(new RotaryConfig { DefaultTheta = 1e6 }.Read(config, shape.HeadWidth),
             window: config.IntOr(0, "sliding_window"));
-        ExpertsSpec experts = new(config.IntOr(8, "num_local_experts"), config.IntOr(2, "num_experts_per_tok"),
-            RouterScoring.SoftmaxThenPick, Normalize: true);
+        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(8, "num_local_experts"), config.IntOr(2, "num_experts_per_tok"),
+            RouterScoring.SoftmaxThenPick, normalize: true);
         FeedForwardSpec feedForward = shape.Gated(config) with { Experts = experts };
         return shape.Model(ModelType, config, norm, tiedByDefault: false, _ => new BlockSpec
         {

@@ -28,8 +28,8 @@ internal sealed class Qwen3Moe : ModelFamily
         AttentionLayerSpec attention = shape.Attention(new RotaryConfig().Read(config, shape.HeadWidth), config.Flag(false, "attention_bias"),
             slides ? window : 0) with
         { HeadNorm = norm };
-        ExpertsSpec experts = new(config.IntOr(128, "num_experts", "num_local_experts"), config.IntOr(8, "num_experts_per_tok"),
-            RouterScoring.SoftmaxThenPick, Normalize: config.Flag(false, "norm_topk_prob"));
+        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(128, "num_experts", "num_local_experts"), config.IntOr(8, "num_experts_per_tok"),
+            RouterScoring.SoftmaxThenPick, normalize: config.Flag(false, "norm_topk_prob"));
         FeedForwardSpec dense = shape.Gated(config);
         FeedForwardSpec sparse = dense with { Hidden = config.Int("moe_intermediate_size"), Experts = experts };
         int step = Math.Max(1, config.IntOr(1, "decoder_sparse_step"));
