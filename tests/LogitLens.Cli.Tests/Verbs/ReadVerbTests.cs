@@ -99,6 +99,7 @@ public class ReadVerbTests
     [InlineData("layer 90 does not exist", "read", "x", "--model", "MODEL", "--layers", "90")]
     [InlineData("top-k is 0", "read", "x", "--model", "MODEL", "-k", "0")]
     [InlineData("outside the vocabulary", "read", "x", "--model", "MODEL", "--target", "#160")]
+    [InlineData("a target token is empty", "read", "x", "--model", "MODEL", "--target", "")]
     [InlineData("is 2 tokens here", "read", "x", "--model", "MODEL", "--target", "ab")]
     [InlineData("Required argument 'PROMPT'", "read")]
     [InlineData("--bogus", "read", "x", "--bogus")]
