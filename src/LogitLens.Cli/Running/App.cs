@@ -12,7 +12,7 @@ internal static class App
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
     {
-        using Interrupt interrupt = new();
+        using Interrupt interrupt = new(context.Error);
         try
         {
             RootCommand root = Build(context);
@@ -73,7 +73,7 @@ internal static class App
         switch (error)
         {
             case OperationCanceledException when interrupt.Token.IsCancellationRequested:
-                context.Error.WriteLine("logitlens: interrupted.");
+                context.Error.WriteLine(Interrupt.Message);
                 return ExitCodes.Interrupted;
             case InputException:
                 context.Error.WriteLine($"logitlens: {error.Message}");
@@ -95,7 +95,8 @@ internal static class App
         }
     }
 
-    private static bool IsBrokenPipe(Exception error) => error.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase);
+    /// <summary>EPIPE; ERROR_BROKEN_PIPE and ERROR_NO_DATA on Windows.</summary>
+    private static bool IsBrokenPipe(Exception error) => error.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
 
     private static void Flush(CliContext context)
     {

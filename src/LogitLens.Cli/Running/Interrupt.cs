@@ -7,13 +7,19 @@ namespace LogitLens.Cli.Running;
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
+    public const string Message = "logitlens: interrupted.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
 
     private readonly CancellationTokenSource _source = new();
+    private readonly TextWriter _error;
     private readonly PosixSignalRegistration[] _signals;
 
-    public Interrupt() =>
+    public Interrupt(TextWriter error)
+    {
+        _error = error;
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -30,6 +36,7 @@ internal sealed class Interrupt : IDisposable
         Thread hurry = new(() =>
         {
             Thread.Sleep(Patience);
+            _error.WriteLine(Message);
             Environment.Exit(ExitCodes.Interrupted);
         })
         { IsBackground = true };

@@ -56,7 +56,9 @@ internal static class TokenizeVerb
         for (int number = 1; context.Input.ReadLine() is { } line; number++)
         {
             cancellation.ThrowIfCancellationRequested();
+            // Each answer leaves at once: whoever asks may wait for it before the next line.
             context.Output.WriteLine($"[{string.Join(", ", tokenizer.Encode(ReadString(line, number), special))}]");
+            context.Output.Flush();
         }
     }
 

@@ -18,18 +18,3 @@ public enum Site
     /// <summary>The residual stream after the block.</summary>
     ResidPost,
 }
-
-/// <summary>The names of the sites as the field and the JSON write them.</summary>
-public static class SiteNames
-{
-    /// <summary>E.g. <c>resid_post</c>.</summary>
-    public static string Of(Site site) => site switch
-    {
-        Site.ResidPre => "resid_pre",
-        Site.AttnOut => "attn_out",
-        Site.ResidMid => "resid_mid",
-        Site.MlpOut => "mlp_out",
-        Site.ResidPost => "resid_post",
-        _ => throw new ArgumentOutOfRangeException(nameof(site), site, "no such site"),
-    };
-}

@@ -51,13 +51,6 @@ public sealed class Model : IDisposable
         return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec);
     }
 
-    /// <summary>Opens the weights of a directory with another file's config, to compare two forms of one config.</summary>
-    internal static Model Open(string directory, string configPath)
-    {
-        (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(configPath), []);
-        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec);
-    }
-
     private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec)
     {
         try

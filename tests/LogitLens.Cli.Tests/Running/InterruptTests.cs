@@ -18,13 +18,15 @@ public class InterruptTests
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start)!;
-        // It waits for lines that never come once the first was answered.
+        // Once the first line is answered it waits for another that never comes.
         await process.StandardInput.WriteLineAsync("\"sea\"");
         await process.StandardInput.FlushAsync();
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.Equal("[115, 101, 97]", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
         await process.WaitForExitAsync(limit.Token);
+        // A process that the signal killed has the same code, but says nothing.
         Assert.Equal(130, process.ExitCode);
+        Assert.Equal("logitlens: interrupted.", (await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
     }
 }

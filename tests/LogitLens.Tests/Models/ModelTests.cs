@@ -31,9 +31,23 @@ public class ModelTests
     [Fact]
     public void Tensors_that_nobody_uses_are_reported()
     {
-        using Copy copy = new("llama_gqa", (_, _) => true, _ => { }, SafetensorsItem.F32("model.layers.0.extra.weight", [1], new float[1]));
+        using Copy copy = new("llama_gqa", (_, _) => true, _ => { }, name => name, SafetensorsItem.F32("model.layers.0.extra.weight", [1], new float[1]));
         using Model model = Model.Open(copy.Folder);
         Assert.Equal(["model.layers.0.extra.weight"], model.UnusedTensors);
+    }
+
+    [Theory]
+    [InlineData("llama_gqa", "model.", "")]
+    [InlineData("llama_gqa", "", "language_model.")]
+    [InlineData("llama_gqa", "model.", "model.language_model.")]
+    [InlineData("gpt2_bf16", "transformer.", "")]
+    public void Checkpoints_that_name_tensors_with_another_first_part_are_the_same_model(string golden, string part, string instead)
+    {
+        using Copy copy = new(golden, (_, _) => true, _ => { }, name => name.StartsWith(part, StringComparison.Ordinal) ? instead + name[part.Length..] : name);
+        using Model renamed = Model.Open(copy.Folder), original = Fixture.Open(golden);
+        Assert.Empty(renamed.UnusedTensors);
+        int last = original.Spec.Layers;
+        Assert.Equal(Fixture.Record(original, 3, 1).At(last, 1).ToArray(), Fixture.Record(renamed, 3, 1).At(last, 1).ToArray());
     }
 
     [Fact]
@@ -54,14 +68,14 @@ public class ModelTests
 
     private static string Refused(string golden, Func<string, WeightTensor, bool> keep, Action<JsonObject>? change = null)
     {
-        using Copy copy = new(golden, keep, change ?? (_ => { }));
+        using Copy copy = new(golden, keep, change ?? (_ => { }), name => name);
         return Assert.Throws<InputException>(() => Model.Open(copy.Folder)).Message;
     }
 
-    /// <summary>A golden written anew with some tensors left out or added and the config changed.</summary>
+    /// <summary>A golden written anew with some tensors left out, added or renamed and the config changed.</summary>
     private sealed class Copy : IDisposable
     {
-        public Copy(string golden, Func<string, WeightTensor, bool> keep, Action<JsonObject> change, params SafetensorsItem[] extra)
+        public Copy(string golden, Func<string, WeightTensor, bool> keep, Action<JsonObject> change, Func<string, string> rename, params SafetensorsItem[] extra)
         {
             JsonObject config = JsonNode.Parse(File.ReadAllText(Path.Combine(Fixture.Folder(golden), "config.json")))!.AsObject();
             change(config);
@@ -69,7 +83,7 @@ public class ModelTests
             using SafetensorsCheckpoint source = SafetensorsCheckpoint.Open(Fixture.Folder(golden));
             SafetensorsWriter.Write(Path.Combine(Folder, "model.safetensors"), null,
                 [.. source.Names.Where(n => keep(n, source.GetTensor(n)))
-                    .Select(n => SafetensorsItem.F32(n, source.GetTensor(n).Shape.ToArray(), source.GetTensor(n).ToArray())), .. extra]);
+                    .Select(n => SafetensorsItem.F32(rename(n), source.GetTensor(n).Shape.ToArray(), source.GetTensor(n).ToArray())), .. extra]);
         }
 
         public string Folder { get; } = Directory.CreateTempSubdirectory("logitlens-model-").FullName;

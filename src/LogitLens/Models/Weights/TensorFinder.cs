@@ -23,9 +23,6 @@ internal sealed class TensorFinder
         _rename = Renamings().FirstOrDefault(rename => source.Contains(rename(embedding))) ?? (name => name);
     }
 
-    /// <summary>Whether the checkpoint has the weight of a role.</summary>
-    public bool Has(TensorRole role) => _source.Contains(_rename(_names.Weight(role)));
-
     public WeightTensor Weight(TensorRole role, ReadOnlySpan<long> shape, int layer = 0, int expert = 0, int head = 0) =>
         Find(_names.Weight(role, layer, expert, head), role, shape);
 
@@ -57,10 +54,14 @@ internal sealed class TensorFinder
         return tensor;
     }
 
+    /// <summary>The head's name has no first part to leave out.</summary>
+    private static string WithoutFirstPart(string name) =>
+        name.StartsWith("lm_head.", StringComparison.Ordinal) ? name : name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
     private static IEnumerable<Func<string, string>> Renamings()
     {
         yield return name => name;
-        yield return name => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..] is { Length: > 0 } rest && !name.StartsWith("lm_head", StringComparison.Ordinal) ? rest : name;
+        yield return WithoutFirstPart;
         foreach (string outer in Outer) yield return name => outer + name;
         // Newer multimodal checkpoints: model.language_model.layers..., lm_head.weight.
         yield return name => name.StartsWith("model.", StringComparison.Ordinal) ? "model.language_model." + name["model.".Length..] : name;
