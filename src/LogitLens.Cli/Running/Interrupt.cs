@@ -41,6 +41,13 @@ internal sealed class Interrupt : IDisposable
         })
         { IsBackground = true };
         hurry.Start();
-        _source.Cancel();
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The verb has just ended by itself.
+        }
     }
 }
