@@ -1,3 +1,4 @@
+using LogitLens.Generation;
 using LogitLens.Models;
 using LogitLens.Models.Locating;
 using LogitLens.Templates;
@@ -56,6 +57,13 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The chat template of the model; null where it has none.</summary>
     /// <exception cref="InputException">The template does not parse.</exception>
     public ChatTemplate? LoadChatTemplate() => ChatTemplate.Load(Location);
+
+    /// <summary>
+    /// The ids of the tokens that end a text, from <c>generation_config.json</c>, else <c>config.json</c>, else the tokenizer's
+    /// files; none where no file names one.
+    /// </summary>
+    /// <exception cref="InputException">What a file says is no token id.</exception>
+    public IReadOnlyList<int> LoadStopIds() => StopTokens.Find(Location, Tokenizer);
 
     /// <summary>Unmaps the weights.</summary>
     public void Dispose() => Model.Dispose();
