@@ -34,8 +34,12 @@ public sealed class Checkpoint : IDisposable
     /// <summary>What a user should know before trusting figures of it; usually nothing.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Opens a model by directory or by its name in the local Hugging Face cache.</summary>
-    /// <param name="name">The directory, or <c>org/name</c>.</param>
+    /// <summary>Opens the default model, which comes with the library: <see cref="EmbeddedModels.DefaultName"/>.</summary>
+    /// <exception cref="InputException">Its files are missing or broken.</exception>
+    public static Checkpoint Open() => Open(EmbeddedModels.DefaultName);
+
+    /// <summary>Opens a model by the name of an embedded one, by directory, or by its name in the local Hugging Face cache.</summary>
+    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
     public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys)
