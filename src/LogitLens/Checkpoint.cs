@@ -45,10 +45,12 @@ public sealed class Checkpoint : IDisposable
     public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys)
     {
         string directory = ModelLocator.Find(name);
+        // Neither needs the other, and both take some time.
+        Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(directory));
         Model model = Model.Open(directory, allowedKeys);
         try
         {
-            Tokenizer tokenizer = Tokenizer.Load(directory);
+            Tokenizer tokenizer = loading.GetAwaiter().GetResult();
             return new Checkpoint(name, directory, model, tokenizer, Check(model, tokenizer));
         }
         catch
