@@ -1,3 +1,4 @@
+using LogitLens.Generation;
 using LogitLens.Models;
 using LogitLens.Models.Locating;
 using LogitLens.Templates;
@@ -33,17 +34,23 @@ public sealed class Checkpoint : IDisposable
     /// <summary>What a user should know before trusting figures of it; usually nothing.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Opens a model by directory or by its name in the local Hugging Face cache.</summary>
-    /// <param name="name">The directory, or <c>org/name</c>.</param>
+    /// <summary>Opens the default model, which comes with the library: <see cref="EmbeddedModels.DefaultName"/>.</summary>
+    /// <exception cref="InputException">Its files are missing or broken.</exception>
+    public static Checkpoint Open() => Open(EmbeddedModels.DefaultName);
+
+    /// <summary>Opens a model by the name of an embedded one, by directory, or by its name in the local Hugging Face cache.</summary>
+    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
     public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys)
     {
         string directory = ModelLocator.Find(name);
+        // Neither needs the other, and both take some time.
+        Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(directory));
         Model model = Model.Open(directory, allowedKeys);
         try
         {
-            Tokenizer tokenizer = Tokenizer.Load(directory);
+            Tokenizer tokenizer = loading.GetAwaiter().GetResult();
             return new Checkpoint(name, directory, model, tokenizer, Check(model, tokenizer));
         }
         catch
@@ -56,6 +63,13 @@ public sealed class Checkpoint : IDisposable
     /// <summary>The chat template of the model; null where it has none.</summary>
     /// <exception cref="InputException">The template does not parse.</exception>
     public ChatTemplate? LoadChatTemplate() => ChatTemplate.Load(Location);
+
+    /// <summary>
+    /// The ids of the tokens that end a text, from <c>generation_config.json</c>, else <c>config.json</c>, else the tokenizer's
+    /// files; none where no file names one.
+    /// </summary>
+    /// <exception cref="InputException">What a file says is no token id.</exception>
+    public IReadOnlyList<int> LoadStopIds() => StopTokens.Find(Location, Tokenizer);
 
     /// <summary>Unmaps the weights.</summary>
     public void Dispose() => Model.Dispose();

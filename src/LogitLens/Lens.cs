@@ -1,4 +1,5 @@
 using LogitLens.Forward;
+using LogitLens.Generation;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Templates;
@@ -7,17 +8,17 @@ using LogitLens.Tensors;
 namespace LogitLens;
 
 /// <summary>How far a reading is.</summary>
-/// <param name="Stage">What is being done: the forward pass or the readout.</param>
+/// <param name="Stage">What is being done: the forward pass, the answer or the readout.</param>
 /// <param name="Share">0..1 of that stage.</param>
 public readonly record struct LensProgress(string Stage, double Share);
 
 /// <summary>The front door: a prompt in, the lens over every layer and position out.</summary>
 public static class Lens
 {
-    /// <summary>Runs the prompt and reads every layer.</summary>
+    /// <summary>Runs the prompt, lets the model answer if that was asked for, and reads every layer.</summary>
     /// <param name="checkpoint">The model.</param>
     /// <param name="request">What to read.</param>
-    /// <param name="progress">Told about both stages.</param>
+    /// <param name="progress">Told about every stage.</param>
     /// <param name="cancellation">Stops within a block.</param>
     /// <exception cref="InputException">An empty or too long prompt, no chat template, a layer or target that does not exist.</exception>
     public static ReadReport Read(Checkpoint checkpoint, LensRequest request, IProgress<LensProgress>? progress = null,
@@ -26,6 +27,7 @@ public static class Lens
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(request);
         if (request.Prompt.Length == 0) throw new InputException("the prompt is empty; pass a text to read.");
+        if (request.AnswerTokens < 0) throw new InputException($"an answer of {request.AnswerTokens} tokens was asked for; expected 0 or more.");
         LensOptions options = new()
         {
             TopK = request.TopK,
@@ -37,13 +39,28 @@ public static class Lens
         // A template writes its special tokens itself.
         int[] ids = checkpoint.Tokenizer.Encode(text, request.AddSpecialTokens && !request.Chat);
         if (ids.Length == 0) throw new InputException("the prompt has no tokens after normalisation; pass a text to read.");
-        ForwardSession session = new(checkpoint.Model, ids.Length);
+        ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, request.AnswerTokens));
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
         ForwardHook hook = progress is null ? residuals : ForwardHook.Join(residuals, new BlockProgress(checkpoint.Model.Spec.Layers, progress));
         session.Append(ids, hook, cancellation);
+        Continuation? answer = request.AnswerTokens > 0 ? Answer(checkpoint, session, residuals, request.AnswerTokens, progress, cancellation) : null;
         LensReading reading = LensReader.Read(checkpoint.Model, residuals, options,
             progress is null ? null : new ReadoutProgress(progress), cancellation);
-        return Report(checkpoint, request, text, ids, reading);
+        return Report(checkpoint, request, text, ids, answer, reading);
+    }
+
+    private static Continuation Answer(Checkpoint checkpoint, ForwardSession session, ResidualRecorder residuals, int most,
+        IProgress<LensProgress>? progress, CancellationToken cancellation)
+    {
+        Continuer continuer = new(checkpoint.Model, new Sampler(new SamplingOptions()), checkpoint.LoadStopIds());
+        try
+        {
+            return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
+        }
+        catch (ArithmeticException error)
+        {
+            throw new LensMismatchException($"after token {session.Length}: {error.Message}.", error);
+        }
     }
 
     private static string ApplyTemplate(Checkpoint checkpoint, LensRequest request)
@@ -59,8 +76,10 @@ public static class Lens
         });
     }
 
-    private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] ids, LensReading reading)
+    private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] prompt,
+        Continuation? answer, LensReading reading)
     {
+        int[] ids = [.. prompt, .. answer?.Ids ?? []];
         LensCell[] cells = [.. reading.Cells.Cast<LensCell>()];
         IEnumerable<int> mentioned = ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id))));
         return new ReadReport
@@ -68,7 +87,12 @@ public static class Lens
             Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
             Prompt = text,
             Chat = request.Chat,
+            Message = request.Chat ? request.Prompt : null,
             Input = ids,
+            AnswerStart = answer is null ? null : prompt.Length,
+            Answer = answer is null ? null : checkpoint.Tokenizer.Decode(ids.AsSpan(prompt.Length), skipSpecialTokens: true),
+            AnswerEnd = answer?.End,
+            AnswerEmoji = answer is null ? [] : AnswerEmoji.Find(checkpoint.Tokenizer, ids, prompt.Length),
             Layers = reading.Layers,
             Positions = reading.Positions,
             Cells = cells,
@@ -83,6 +107,11 @@ public static class Lens
         {
             if (site == Site.ResidPost) progress.Report(new LensProgress("forward pass", (block + 1.0) / blocks));
         }
+    }
+
+    private sealed class AnswerProgress(int most, IProgress<LensProgress> progress) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new LensProgress("answer", (double)value / most));
     }
 
     private sealed class ReadoutProgress(IProgress<LensProgress> progress) : IProgress<double>

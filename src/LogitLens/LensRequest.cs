@@ -17,6 +17,9 @@ public sealed record LensRequest
     /// <summary>Whether the tokenizer adds the special tokens that it was made to add (a beginning of sequence, mostly).</summary>
     public bool AddSpecialTokens { get; init; } = true;
 
+    /// <summary>Tokens that the model may put after the text, each the most probable one; they are read too. 0 for none.</summary>
+    public int AnswerTokens { get; init; }
+
     /// <summary>Layers as in <see cref="LayerSelection"/>.</summary>
     public string Layers { get; init; } = "all";
 

@@ -41,7 +41,7 @@ internal static class App
     private static RootCommand Build(CliContext context)
     {
         RootCommand root = new("The logit lens: what a language model is about to say, at every layer.\n" +
-            "logitlens \"PROMPT\" --model DIR is short for logitlens read.");
+            "logitlens \"PROMPT\" is short for logitlens read; without --model it asks the small embedded model.");
         root.Directives.Clear();
         root.Subcommands.Add(ReadVerb.Create(context));
         root.Subcommands.Add(TokenVerb.Create(context));

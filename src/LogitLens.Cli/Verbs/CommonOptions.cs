@@ -1,15 +1,21 @@
 using System.CommandLine;
-using LogitLens.Tensors;
+using LogitLens.Models.Locating;
 
 namespace LogitLens.Cli.Verbs;
 
 /// <summary>Options that several verbs share, spelt and explained once.</summary>
 internal static class CommonOptions
 {
+    /// <summary>How the names of models are explained everywhere.</summary>
+    public static string ModelNames { get; } = "org/name from the local Hugging Face cache, or an embedded model: " +
+        string.Join(", ", EmbeddedModels.All.Select(m => m.Name));
+
+    /// <summary>The model to open; the embedded default where none is named.</summary>
     public static Option<string> Model() => new("--model", "-m")
     {
-        Description = "A model directory in the Hugging Face layout, or org/name from the local Hugging Face cache.",
-        HelpName = "DIR",
+        Description = $"A model directory in the Hugging Face layout, {ModelNames}.",
+        HelpName = "MODEL",
+        DefaultValueFactory = _ => EmbeddedModels.DefaultName,
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON (docs/json.md)." };
@@ -20,10 +26,6 @@ internal static class CommonOptions
         HelpName = "KEY",
         DefaultValueFactory = _ => [],
     };
-
-    /// <summary>The model that was asked for.</summary>
-    public static string Required(string? model) => model
-        ?? throw new InputException("no model was given: pass --model DIR, or --model org/name from the local Hugging Face cache. `logitlens models` lists what can be opened.");
 
     /// <summary>The argument itself, or standard input for <c>-</c>, without its last line end.</summary>
     public static string TextOrInput(string argument, TextReader input)

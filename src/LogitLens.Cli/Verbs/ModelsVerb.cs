@@ -15,7 +15,7 @@ internal static class ModelsVerb
     {
         Argument<string[]> folders = new("FOLDER") { Description = "Further folders whose subfolders may be models.", Arity = ArgumentArity.ZeroOrMore };
         Option<bool> json = CommonOptions.Json();
-        Command command = new("models", "What can be opened: models/ in the current directory, the local Hugging Face cache, and the folders given.") { folders, json };
+        Command command = new("models", "What can be opened: the embedded models, models/ in the current directory, the local Hugging Face cache, and the folders given.") { folders, json };
         command.SetAction((parsed, cancellation) =>
         {
             string[] further = parsed.GetValue(folders) ?? [];
@@ -39,11 +39,11 @@ internal static class ModelsVerb
         try
         {
             using Model model = Model.Open(place.Directory);
-            return new ModelEntry(place.Name, place.Directory, ModelInfo.Of(place.Name, model.Spec), model.WeightBytes, Problem: null);
+            return new ModelEntry(place.Name, place.Directory, ModelInfo.Of(place.Name, model.Spec), model.WeightBytes, Problem: null, place.Embedded);
         }
         catch (InputException error)
         {
-            return new ModelEntry(place.Name, place.Directory, null, null, error.Message);
+            return new ModelEntry(place.Name, place.Directory, null, null, error.Message, place.Embedded);
         }
     }
 }

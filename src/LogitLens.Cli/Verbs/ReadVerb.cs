@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LogitLens.Cli.Running;
+using LogitLens.Models.Locating;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
+using LogitLens.Tensors;
 
 namespace LogitLens.Cli.Verbs;
 
@@ -16,8 +18,15 @@ internal static class ReadVerb
     {
         Argument<string> prompt = new("PROMPT") { Description = "The text to read; - reads standard input." };
         Option<string> model = CommonOptions.Model();
-        Option<bool> chat = new("--chat") { Description = "Put the model's chat template around the prompt." };
+        Option<bool> chat = new("--chat") { Description = "Put the model's chat template around the prompt; the embedded models, which know only dialogues, get it anyway." };
+        Option<bool> raw = new("--raw") { Description = "Read the prompt as it is, without a chat template." };
         Option<string> system = new("--system") { Description = "The system message of the chat.", HelpName = "TEXT" };
+        Option<int?> answer = new("--answer", "-n")
+        {
+            Description = "Also let the model answer, greedily, with up to N tokens, and read those positions too; " +
+                "without it, the embedded models answer in a chat and others do not.",
+            HelpName = "N",
+        };
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
         Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
@@ -27,18 +36,22 @@ internal static class ReadVerb
         color.AcceptOnlyFromAmong([.. GridColors.Keys]);
         Option<bool> transpose = new("--transpose") { Description = "Rows are positions, columns are layers." };
         Option<bool> values = new("--values") { Description = "Show each cell's figure beside its token." };
+        Option<bool> whole = new("--whole") { Description = "Draw the grid over the whole answer, however long it is." };
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
-            prompt, model, chat, system, top, layers, targets, js, noSpecial, color, transpose, values, allow, json,
+            prompt, model, chat, raw, system, answer, top, layers, targets, js, noSpecial, color, transpose, values, whole, allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
+            string name = parsed.GetRequiredValue(model);
+            bool asChat = IsChat(name, parsed.GetValue(chat), parsed.GetValue(raw), parsed.GetValue(system));
             LensRequest request = new()
             {
                 Prompt = CommonOptions.TextOrInput(parsed.GetRequiredValue(prompt), context.Input),
-                Chat = parsed.GetValue(chat) || parsed.GetValue(system) is not null,
+                Chat = asChat,
+                AnswerTokens = parsed.GetValue(answer) ?? (asChat ? EmbeddedModels.Find(name)?.AnswerTokens ?? 0 : 0),
                 System = parsed.GetValue(system),
                 TopK = parsed.GetValue(top),
                 Layers = parsed.GetValue(layers)!,
@@ -46,17 +59,26 @@ internal static class ReadVerb
                 JensenShannon = parsed.GetValue(js),
                 AddSpecialTokens = !parsed.GetValue(noSpecial),
             };
-            ReadReport report = Run(context, CommonOptions.Required(parsed.GetValue(model)), parsed.GetValue(allow)!, request, cancellation);
+            ReadReport report = Run(context, name, parsed.GetValue(allow)!, request, cancellation);
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else GridRenderer.Write(context.CreateConsole(), report, new GridOptions
             {
                 ColorBy = GridColors[parsed.GetValue(color)!],
                 Transpose = parsed.GetValue(transpose),
                 Values = parsed.GetValue(values),
+                WholeAnswer = parsed.GetValue(whole),
             });
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
+    }
+
+    private static bool IsChat(string model, bool chat, bool raw, string? system)
+    {
+        if (!raw) return chat || system is not null || EmbeddedModels.Find(model) is { Chat: true };
+        if (chat) throw new InputException("--chat and --raw ask for opposites; leave one out.");
+        if (system is not null) throw new InputException("--system needs the chat template that --raw leaves out; leave one out.");
+        return false;
     }
 
     private static ReadReport Run(CliContext context, string model, string[] allow, LensRequest request, CancellationToken cancellation)

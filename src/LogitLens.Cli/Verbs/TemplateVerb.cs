@@ -15,7 +15,7 @@ internal static class TemplateVerb
 {
     public static Command Create(CliContext context)
     {
-        Argument<string> model = new("MODEL") { Description = "A model directory (its tokenizer files will do), or org/name from the local Hugging Face cache." };
+        Argument<string> model = new("MODEL") { Description = $"A model directory (its tokenizer files will do), {CommonOptions.ModelNames}." };
         Option<string> messages = new("--messages")
         {
             Description = "A JSON file: an array of messages, or an object with every variable of the template; - for standard input.",

@@ -16,6 +16,7 @@ internal static class TokenVerb
     {
         Argument<string> query = new("X") { Description = "A text, an id (with --model), or a vocabulary form such as ĠðŁĲł." };
         Option<string> model = CommonOptions.Model();
+        model.DefaultValueFactory = null;
         model.Description = "Whose vocabulary to look into; tokenizer files will do. Without it only the bytes are explained.";
         Option<string> kind = new("--as") { Description = "Take X for this and nothing else.", HelpName = "text|id|form" };
         kind.AcceptOnlyFromAmong([.. Kinds.Keys]);

@@ -16,14 +16,14 @@ internal static class TokenizeVerb
     {
         Argument<string> text = new("TEXT") { Description = "The text; - reads standard input.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> model = CommonOptions.Model();
-        model.Description = "A model directory (its tokenizer files will do), or org/name from the local Hugging Face cache.";
+        model.Description = $"A model directory (its tokenizer files will do), {CommonOptions.ModelNames}.";
         Option<bool> lines = new("--jsonl") { Description = "Read one JSON string a line from standard input, write one JSON array of ids a line." };
         Option<bool> noSpecial = new("--no-special") { Description = "Leave out the special tokens that the tokenizer adds around a text." };
         Option<bool> json = CommonOptions.Json();
         Command command = new("tokenize", "Text to token ids.") { text, model, lines, noSpecial, json };
         command.SetAction((parsed, cancellation) =>
         {
-            string name = CommonOptions.Required(parsed.GetValue(model));
+            string name = parsed.GetRequiredValue(model);
             Tokenizer tokenizer = Tokenizer.Load(ModelLocator.Find(name));
             foreach (string warning in tokenizer.Warnings) context.Error.WriteLine($"warning: {warning}");
             bool special = !parsed.GetValue(noSpecial);

@@ -14,7 +14,7 @@ internal static class VerifyVerb
 {
     public static Command Create(CliContext context)
     {
-        Argument<string> model = new("MODEL") { Description = "A model directory, or org/name from the local Hugging Face cache." };
+        Argument<string> model = new("MODEL") { Description = $"A model directory, {CommonOptions.ModelNames}." };
         Option<string> expected = new("--expected") { Description = "The reference dump; by default expected.safetensors in the model directory.", HelpName = "FILE" };
         Option<double> tolerance = new("--tolerance")
         {

@@ -19,4 +19,5 @@ public sealed record ModelsReport() : Report("logitlens.models", 1)
 /// <param name="Model">Its family and sizes; null where its configuration cannot be read.</param>
 /// <param name="Bytes">Size of its weights in bytes; null where it is not known.</param>
 /// <param name="Problem">Why it cannot be opened; null where it can.</param>
-public sealed record ModelEntry(string Name, string Location, ModelInfo? Model, long? Bytes, string? Problem);
+/// <param name="Embedded">Whether it comes with LogitLens.</param>
+public sealed record ModelEntry(string Name, string Location, ModelInfo? Model, long? Bytes, string? Problem, bool Embedded = false);

@@ -1,3 +1,4 @@
+using LogitLens.Generation;
 using LogitLens.Readout;
 
 namespace LogitLens.Reports;
@@ -14,8 +15,23 @@ public sealed record ReadReport() : Report("logitlens.read", 1)
     /// <summary>Whether a chat template was applied.</summary>
     public bool Chat { get; init; }
 
-    /// <summary>The ids of the input tokens, one a position.</summary>
+    /// <summary>The user's message that the chat template was put around; null without one.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The ids of the tokens, one a position: those of the prompt, then those of the answer.</summary>
     public required IReadOnlyList<int> Input { get; init; }
+
+    /// <summary>The position of the answer's first token, the position before it predicts it; null where no answer was asked for.</summary>
+    public int? AnswerStart { get; init; }
+
+    /// <summary>The text of the answer without special tokens; null where no answer was asked for.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Why the answer goes no further; null where no answer was asked for.</summary>
+    public ContinuationEnd? AnswerEnd { get; init; }
+
+    /// <summary>The emoji in the answer, in order.</summary>
+    public IReadOnlyList<AnswerEmoji> AnswerEmoji { get; init; } = [];
 
     /// <summary>Layers read, ascending; the last is L.</summary>
     public required IReadOnlyList<int> Layers { get; init; }

@@ -49,7 +49,7 @@ public sealed class Verifier
         int[] expectedGreedy = dump.Has("greedy") ? dump.Ids("greedy") : [];
         if (ids.Length == 0) throw new InputException("the dump's input_ids are empty; expected at least one token.");
         ForwardSession session = new(_model, ids.Length + expectedGreedy.Length);
-        bool attention = dump.Has("attn.0");
+        bool attention = Enumerable.Range(0, _model.Spec.Layers).Any(block => dump.Has($"attn.{block}"));
         Record(dump, session, [ids], "", attention, cancellation);
         float[] logits = new ReadoutHead(_model).Logits(session.FinalResidual(ids.Length - 1));
         List<int> greedy = [];
@@ -65,6 +65,9 @@ public sealed class Verifier
         int half = ids.Length / 2;
         int[][] pieces = [ids[..half], .. ids[half..].Select(id => new[] { id })];
         Record(dump, new ForwardSession(_model, ids.Length), [.. pieces.Where(p => p.Length > 0)], " cached", attention, cancellation);
+        if (_found.Count == 0 && expectedGreedy.Length == 0)
+            throw new InputException("the dump has input_ids and nothing to compare; expected some of resid.i, lens_logits.i, attn.i, attn_out.i, " +
+                "mlp_out.i, logits, greedy (docs/verify.md).");
         return new Verification(_found, expectedGreedy, greedy);
     }
 

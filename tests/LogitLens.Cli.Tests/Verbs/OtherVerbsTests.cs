@@ -152,6 +152,17 @@ public class OtherVerbsTests
     }
 
     [Fact]
+    public async Task Models_lists_the_embedded_ones_first()
+    {
+        CliResult json = await Cli.Run("models", "--json"), text = await Cli.Run("models");
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        JsonElement[] models = [.. document.RootElement.GetProperty("models").EnumerateArray()];
+        Assert.Equal(["seahorse", "seahorse-rl"], models.Where(m => m.GetProperty("embedded").GetBoolean()).Select(m => m.GetProperty("name").GetString()));
+        Assert.Equal(["seahorse", "seahorse-rl"], models.Take(2).Select(m => m.GetProperty("name").GetString()));
+        Assert.Equal(2, text.Output.Split('\n').Count(line => line.Contains("embedded · ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Help_and_version_end_with_0()
     {
         Assert.Contains("read", (await Cli.Run("--help")).Output, StringComparison.Ordinal);

@@ -84,6 +84,61 @@ public class ReadVerbTests
     }
 
     [Fact]
+    public async Task An_answer_is_read_too_and_is_the_greedy_one()
+    {
+        using TinyCheckpoint model = new();
+        File.WriteAllText(model.PathOf("generation_config.json"), """{"eos_token_id": []}""");
+        JsonElement root = await Json("read", "sea", "--model", model.Folder, "--answer", "5");
+        int[] input = Integers(root, "input");
+        Assert.Equal(3 + 5, input.Length);
+        Assert.Equal(Enumerable.Range(0, 8), Integers(root, "positions"));
+        Assert.Equal(3, root.GetProperty("answerStart").GetInt32());
+        Assert.Equal("token_limit", root.GetProperty("answerEnd").GetString());
+        Assert.False(root.GetProperty("chat").GetBoolean());
+        Assert.Equal(4 * 8, root.GetProperty("cells").GetArrayLength());
+        // One token more at a time, from scratch: the output of each position is the token that follows it.
+        JsonElement[] output = [.. root.GetProperty("cells").EnumerateArray().Where(c => c.GetProperty("layer").GetInt32() == 3)];
+        for (int p = 3; p < input.Length; p++) Assert.Equal(input[p], output[p - 1].GetProperty("top")[0].GetProperty("id").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_answer_ends_at_the_models_end_of_sequence()
+    {
+        using TinyCheckpoint model = new();
+        File.WriteAllText(model.PathOf("generation_config.json"), """{"eos_token_id": []}""");
+        int[] free = Integers(await Json("read", "sea", "--model", model.Folder, "--answer", "5"), "input");
+        int end = free[^1];
+        File.WriteAllText(model.PathOf("generation_config.json"), $$"""{"eos_token_id": [1000, {{end}}]}""");
+        JsonElement root = await Json("read", "sea", "--model", model.Folder, "--answer", "5");
+        Assert.Equal([.. free.Take(3), .. free.Skip(3).TakeWhile(id => id != end)], Integers(root, "input"));
+        Assert.Equal("end_of_sequence", root.GetProperty("answerEnd").GetString());
+    }
+
+    [Fact]
+    public async Task An_answer_ends_at_the_context()
+    {
+        using TinyCheckpoint model = new(config: c => c["max_position_embeddings"] = 10);
+        File.WriteAllText(model.PathOf("generation_config.json"), """{"eos_token_id": []}""");
+        JsonElement root = await Json("read", "seahorse", "--model", model.Folder, "--answer", "5");
+        Assert.Equal(10, Integers(root, "input").Length);
+        Assert.Equal("context_limit", root.GetProperty("answerEnd").GetString());
+        Assert.Contains("10 tokens, the model's context", (await Cli.Run("read", "seahorse", "--model", model.Folder, "--answer", "5")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_models_neither_chat_nor_answer_unless_asked()
+    {
+        using TinyCheckpoint model = new();
+        JsonElement plain = await Json("read", "sea", "--model", model.Folder), chat = await Json("read", "sea", "--model", model.Folder, "--chat");
+        Assert.False(plain.GetProperty("chat").GetBoolean());
+        Assert.True(chat.GetProperty("chat").GetBoolean());
+        Assert.Equal("sea", chat.GetProperty("message").GetString());
+        Assert.All([plain, chat], root => Assert.False(root.TryGetProperty("answer", out _)));
+        CliResult raw = await Cli.Run("read", "sea", "--model", model.Folder, "--raw");
+        Assert.Equal((await Cli.Run("read", "sea", "--model", model.Folder)).Output, raw.Output);
+    }
+
+    [Fact]
     public async Task A_prompt_may_come_from_standard_input_or_start_with_an_at_sign()
     {
         using TinyCheckpoint model = new();
@@ -93,7 +148,9 @@ public class ReadVerbTests
     }
 
     [Theory]
-    [InlineData("no model was given", "read", "x")]
+    [InlineData("--chat and --raw ask for opposites", "read", "x", "--model", "MODEL", "--chat", "--raw")]
+    [InlineData("--system needs the chat template", "read", "x", "--model", "MODEL", "--system", "be kind", "--raw")]
+    [InlineData("an answer of -1 tokens", "read", "x", "--model", "MODEL", "--answer", "-1")]
     [InlineData("there is no model", "read", "x", "--model", "no/such")]
     [InlineData("the prompt is empty", "read", "", "--model", "MODEL")]
     [InlineData("layer 90 does not exist", "read", "x", "--model", "MODEL", "--layers", "90")]
@@ -164,4 +221,14 @@ public class ReadVerbTests
         File.Delete(model.PathOf("config.json"));
         Assert.Contains("config.json is missing", await Cli.Refused("read", "x", "--model", model.Folder), StringComparison.Ordinal);
     }
+
+    private static async Task<JsonElement> Json(params string[] args)
+    {
+        CliResult result = await Cli.Run([.. args, "--json"]);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        using JsonDocument document = JsonDocument.Parse(result.Output);
+        return document.RootElement.Clone();
+    }
+
+    private static int[] Integers(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(e => e.GetInt32())];
 }

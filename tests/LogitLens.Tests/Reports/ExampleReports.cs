@@ -1,3 +1,4 @@
+using LogitLens.Generation;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Unicode;
@@ -9,6 +10,7 @@ namespace LogitLens.Tests.Reports;
 internal static class ExampleReports
 {
     private static readonly ModelInfo Model = new("models/tiny", "llama", 2, 16, 512);
+    private static readonly TokenInfo Turn = new(5, "<|assistant|>", TokenDisplay.Hex("<|assistant|>"u8), "<|assistant|>", true);
     private static readonly TokenInfo Fish = new(238, "Ĳ", "90", null, false), Yes = new(17, "ĠYes", "20 59 65 73", " Yes", false);
 
     public static IReadOnlyList<Report> All { get; } =
@@ -16,8 +18,13 @@ internal static class ExampleReports
         new ReadReport
         {
             Model = Model,
-            Prompt = " Yes",
-            Input = [17],
+            Prompt = "<|user|>\nHi!<|end|>\n<|assistant|>\n",
+            Chat = true,
+            Message = "Hi!",
+            Input = [5, 17],
+            AnswerStart = 1,
+            Answer = " Yes",
+            AnswerEnd = ContinuationEnd.TokenLimit,
             Layers = [2],
             Positions = [0],
             Cells =
@@ -34,7 +41,7 @@ internal static class ExampleReports
                     LogNormalizer = 9.25,
                 },
             ],
-            Tokens = [Yes, Fish],
+            Tokens = [Turn, Yes, Fish],
             Warnings = ["The checkpoint has the tensor lm_head.bias, which was not used."],
         },
         VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(

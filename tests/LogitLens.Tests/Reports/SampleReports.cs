@@ -41,10 +41,11 @@ internal static class SampleReports
 
     public static ModelsReport Models { get; } = new()
     {
-        Searched = ["models", "/home/me/.cache/huggingface/hub"],
+        Searched = ["/opt/logitlens/models", "models", "/home/me/.cache/huggingface/hub"],
         Families = ["gpt2", "llama", "qwen3_moe"],
         Models =
         [
+            new ModelEntry("seahorse", "/opt/logitlens/models/seahorse", new ModelInfo("seahorse", "llama", 9, 128, 3_072), 4_200_000, null, Embedded: true),
             new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null),
             new ModelEntry("acme/large-model-with-a-long-name", "/home/me/.cache/huggingface/hub/models--acme--large/snapshots/0123456789abcdef",
                 new ModelInfo("acme/large-model-with-a-long-name", "qwen3_moe", 94, 4096, 151_936), 470_000_000_000, null),

@@ -2,20 +2,21 @@ using LogitLens.Tensors;
 
 namespace LogitLens.Models.Locating;
 
-/// <summary>A model that could be opened.</summary>
-/// <param name="Name">What to pass as <c>--model</c>.</param>
-/// <param name="Directory">Where it lies.</param>
-public sealed record ModelPlace(string Name, string Directory);
-
 /// <summary>From what a user calls a model to the directory that holds it.</summary>
 public static class ModelLocator
 {
-    /// <summary>Finds a model: a directory, or <c>org/name</c> in the local Hugging Face cache.</summary>
+    /// <summary>
+    /// Finds a model: an embedded one by its name, else a directory, else <c>org/name</c> in the local Hugging Face cache. A
+    /// directory that is called like an embedded model is meant where the name is written as a path: <c>./seahorse</c>.
+    /// </summary>
     /// <exception cref="InputException">There is none of that name.</exception>
     public static string Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length == 0) throw new InputException("the model's name is empty; pass a directory, or org/name from the local Hugging Face cache.");
+        if (name.Length == 0)
+            throw new InputException("the model's name is empty; pass a directory, org/name from the local Hugging Face cache, or an embedded model " +
+                $"({string.Join(", ", EmbeddedModels.All.Select(m => m.Name))}).");
+        if (EmbeddedModels.Find(name) is { } embedded) return embedded.Locate();
         if (Directory.Exists(name)) return name;
         if (name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"{name} is a GGUF file; only safetensors checkpoints in the Hugging Face layout can be read so far.");
@@ -28,12 +29,16 @@ public static class ModelLocator
     }
 
     /// <summary>The folders that <see cref="Known"/> looks in.</summary>
-    public static IReadOnlyList<string> Places(params IEnumerable<string> folders) => ["models", .. folders, HubCache.Folder()];
+    public static IReadOnlyList<string> Places(params IEnumerable<string> folders) =>
+        [EmbeddedModels.Folder, "models", .. folders, HubCache.Folder()];
 
-    /// <summary>Every model in the usual places: <c>models/</c> in the current directory, then the Hugging Face cache.</summary>
+    /// <summary>
+    /// Every model in the usual places: the embedded ones, <c>models/</c> in the current directory, then the Hugging Face cache.
+    /// </summary>
     /// <param name="folders">Further folders whose subfolders may be models.</param>
     public static IEnumerable<ModelPlace> Known(params IEnumerable<string> folders)
     {
+        foreach (EmbeddedModel model in EmbeddedModels.All) yield return new ModelPlace(model.Name, model.Directory, Embedded: true);
         foreach (string folder in folders.Prepend("models"))
         {
             if (!Directory.Exists(folder)) continue;

@@ -12,7 +12,7 @@ internal sealed record GridLayout(int TextWidth, IReadOnlyList<(int First, int C
     public const int MaxText = 13;
 
     /// <summary>Columns that the text of a cell shrinks to before the grid is broken up into blocks of that many.</summary>
-    private const int FairText = 9;
+    public const int FairText = 9;
 
     /// <summary>Finds the layout.</summary>
     /// <param name="columns">Columns of the grid.</param>
@@ -20,10 +20,11 @@ internal sealed record GridLayout(int TextWidth, IReadOnlyList<(int First, int C
     /// <param name="extra">Columns of a cell beside its text.</param>
     /// <param name="available">Columns for all cells of a block.</param>
     /// <param name="overflow">What happens to columns that do not fit.</param>
-    public static GridLayout For(int columns, int natural, int extra, int available, GridOverflow overflow)
+    /// <param name="least">Columns that a wide text keeps where all are to fit in one block.</param>
+    public static GridLayout For(int columns, int natural, int extra, int available, GridOverflow overflow, int least = MinText)
     {
         int widest = Math.Clamp(natural, MinText, MaxText);
-        if (columns * (MinText + extra) <= available)
+        if (columns * (Math.Min(least, widest) + extra) <= available)
             return new GridLayout(Math.Min(widest, available / columns - extra), [(0, columns)]);
         int fit = Math.Max(1, available / (Math.Min(widest, FairText) + extra));
         if (overflow == GridOverflow.KeepLast)

@@ -49,6 +49,12 @@ public sealed record GridOptions
     /// <summary>What happens to positions that do not fit.</summary>
     public GridOverflow Overflow { get; init; }
 
+    /// <summary>
+    /// Draw the grid over the whole answer. Otherwise that of a long answer ends where a reader has seen enough: some tokens on, and
+    /// not before its first emoji is complete.
+    /// </summary>
+    public bool WholeAnswer { get; init; }
+
     /// <summary>Columns to draw in; null for the width of the console.</summary>
     public int? Width { get; init; }
 }

@@ -15,10 +15,19 @@ internal sealed class GridPicture
     private readonly TokenTexts _tokens;
     private readonly GridScale _scale;
     private readonly bool _values;
+    private readonly int _until;
     private readonly int _width, _labelWidth, _inputWidth, _naturalText;
 
-    public GridPicture(ReadReport report, GridOptions options, Ink ink, TokenTexts tokens, int width)
+    /// <summary>Prepares the grid.</summary>
+    /// <param name="report">What to draw.</param>
+    /// <param name="options">How to draw it.</param>
+    /// <param name="ink">The styles.</param>
+    /// <param name="tokens">The texts.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="until">A block of positions that would begin after this one is left out.</param>
+    public GridPicture(ReadReport report, GridOptions options, Ink ink, TokenTexts tokens, int width, int until = int.MaxValue)
     {
+        _until = until;
         (_report, _options, _ink, _tokens, _width) = (report, options, ink, tokens, width);
         _values = options.Values || !ink.Colors;
         _naturalText = NaturalText(report, tokens);
@@ -47,15 +56,19 @@ internal sealed class GridPicture
     {
         int columns = _options.Transpose ? View.LayerIndices.Count : _report.Positions.Count;
         GridOverflow overflow = _options.Transpose ? GridOverflow.Wrap : _options.Overflow;
-        GridLayout layout = GridLayout.For(columns, _naturalText, Extra, Available, overflow);
-        foreach ((int first, int count) in layout.Blocks)
+        // An answer is read word by word and its emoji piece by piece, so those are not squeezed to save a block.
+        int least = _report.AnswerStart is not null && !_options.Transpose ? GridLayout.FairText : GridLayout.MinText;
+        GridLayout layout = GridLayout.For(columns, _naturalText, Extra, Available, overflow, least);
+        int shown = _options.Transpose ? layout.Blocks.Count : layout.Blocks.Count(b => _report.Positions[b.First] <= _until);
+        if (shown == layout.Blocks.Count - 1) shown++; // a rest of one block is not worth leaving out
+        foreach ((int first, int count) in layout.Blocks.Take(shown))
         {
             if (first != layout.Blocks[0].First) _ = picture.AddGap();
             int[] block = [.. Enumerable.Range(first, count)];
             _ = picture.Add(_options.Transpose ? LayersAcross(block, layout.TextWidth) : PositionsAcross(block, layout.TextWidth));
         }
         _ = picture.AddGap();
-        DrawNotes(picture, layout.Blocks[0].First);
+        DrawNotes(picture, layout.Blocks[0].First, cut: shown < layout.Blocks.Count);
         if (_ink.Colors) _ = picture.Add(ColorLegend.Of(_scale, _ink, _width));
     }
 
@@ -106,13 +119,14 @@ internal sealed class GridPicture
         _ = row.Add(text, _ink.Heat(_scale.Heat(cell), View.IsOutput(layer)));
     }
 
-    private void DrawNotes(Picture picture, int hidden)
+    private void DrawNotes(Picture picture, int hidden, bool cut)
     {
         int layers = _report.Layers.Count, last = _report.Layers[^1];
         string bold = _ink.Colors ? " (bold)" : "", number = _values ? $" The number is {_scale.Explanation}." : "";
         Note($"A cell is what the model would say next if it stopped at that layer; layer {last}{bold} is its actual output.{number}");
         string shown = View.LayerIndices.Count == 1 ? "only the last is" : $"one in {View.Every} and the last are";
         if (View.LayerIndices.Count < layers) Note($"Of the {layers} layers read, {_report.Layers[0]}..{last}, {shown} shown.");
+        if (cut) Note($"The answer goes on to position {_report.Positions[^1]}; --whole draws all of it.");
         if (hidden > 0) Note($"The positions before {_report.Positions[hidden]} do not fit and are not shown.");
 
         void Note(string text) => picture.AddText(text, _ink.Faint);

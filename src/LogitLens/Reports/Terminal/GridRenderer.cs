@@ -1,8 +1,12 @@
+using LogitLens.Unicode;
 using Spectre.Console;
 
 namespace LogitLens.Reports.Terminal;
 
-/// <summary>Draws the lens in a terminal: the grid, its legend, and what the model says next, layer by layer.</summary>
+/// <summary>
+/// Draws the lens in a terminal: the grid, its legend, and what the model says next, layer by layer. With an answer, that is what
+/// was said, the grid from the answer on, and how its beginning and its first emoji came about.
+/// </summary>
 public static class GridRenderer
 {
     /// <summary>Draws a report.</summary>
@@ -18,13 +22,35 @@ public static class GridRenderer
         Ink ink = Ink.For(console);
         TokenTexts tokens = new(report.Tokens);
         Picture picture = Picture.For(console, options.Width);
-        GridPicture grid = new(report, options, ink, tokens, picture.Width);
         _ = picture.Add(Heading.Of(report, ink)).AddGap();
+        if (AnswerView.Of(report) is { } answer) DrawAnswer(picture, answer, options, ink, tokens);
+        else DrawPrompt(picture, report, options, ink, tokens);
+        console.Write(picture);
+    }
+
+    private static void DrawPrompt(Picture picture, ReadReport report, GridOptions options, Ink ink, TokenTexts tokens)
+    {
+        GridPicture grid = new(report, options, ink, tokens, picture.Width);
         grid.Draw(picture);
-        NextToken next = new(report, grid.View, ink, tokens);
+        DrawTables(picture, report, NextToken.Last(report, grid.View, ink, tokens));
+    }
+
+    private static void DrawAnswer(Picture picture, AnswerView answer, GridOptions options, Ink ink, TokenTexts tokens)
+    {
+        Dialogue.Draw(picture, answer.Report, ink);
+        ReadReport shown = answer.Report;
+        GridPicture grid = new(shown, options, ink, tokens, picture.Width, options.WholeAnswer ? int.MaxValue : answer.Enough);
+        grid.Draw(picture.AddGap());
+        DrawTables(picture, shown, new NextToken(shown, grid.View, ink, tokens, 0, "Before the answer"));
+        if (answer.BeforeEmoji is not { } before) return;
+        string emoji = VisibleText.Of(shown.AnswerEmoji[0].Emoji.Text);
+        new NextToken(shown, grid.View, ink, tokens, before, $"Before {emoji}").DrawLayers(picture.AddGap());
+    }
+
+    private static void DrawTables(Picture picture, ReadReport report, NextToken next)
+    {
         next.DrawLayers(picture.AddGap());
         if (report.Cells[0].Targets.Count > 0) next.DrawTargets(picture.AddGap());
         next.DrawOutput(picture.AddGap());
-        console.Write(picture);
     }
 }

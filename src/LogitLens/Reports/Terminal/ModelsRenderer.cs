@@ -39,8 +39,9 @@ public static class ModelsRenderer
         for (int i = 0; i < models.Count; i++)
         {
             _ = picture.Add(lines[i + 1]);
-            if (models[i].Location != models[i].Name)
-                _ = picture.Add(Line.Of("  " + VisibleText.Of(models[i].Location), ink.Faint));
+            string place = VisibleText.Of(models[i].Location);
+            if (models[i].Embedded) _ = picture.Add(Line.Of("  embedded · " + place, ink.Faint));
+            else if (models[i].Location != models[i].Name) _ = picture.Add(Line.Of("  " + place, ink.Faint));
             if (models[i].Problem is { } problem)
                 _ = picture.AddText("cannot be opened: " + VisibleText.Of(problem), ink.Bad, indent: 2);
         }

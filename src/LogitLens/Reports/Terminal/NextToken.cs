@@ -4,8 +4,14 @@ using Spectre.Console;
 
 namespace LogitLens.Reports.Terminal;
 
-/// <summary>The tables below the grid: what the last position predicts, layer by layer and at the output.</summary>
-internal sealed class NextToken(ReadReport report, GridView view, Ink ink, TokenTexts tokens)
+/// <summary>The tables below the grid: what a position predicts, layer by layer and at the output.</summary>
+/// <param name="report">The report.</param>
+/// <param name="view">The layers shown.</param>
+/// <param name="ink">The styles.</param>
+/// <param name="tokens">The texts.</param>
+/// <param name="position">The position, as an index of the report's.</param>
+/// <param name="place">Where it is, in words.</param>
+internal sealed class NextToken(ReadReport report, GridView view, Ink ink, TokenTexts tokens, int position, string place)
 {
     private const int MaxToken = 16;
     private const int MinToken = 8;
@@ -14,13 +20,15 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     private const int BarWidth = 40;
     private const int MinBar = 6;
 
-    private readonly int _position = report.Positions.Count - 1;
+    /// <summary>What the last position of a report predicts.</summary>
+    public static NextToken Last(ReadReport report, GridView view, Ink ink, TokenTexts tokens) =>
+        new(report, view, ink, tokens, report.Positions.Count - 1, $"After “{tokens.Of(report.Input[report.Positions[^1]])}”");
 
     /// <summary>Of each layer shown: entropy, divergence from the output, and as many of its top tokens as there is room for.</summary>
     public void DrawLayers(Picture picture)
     {
         const int gap = 2;
-        LensCell[] cells = [.. view.LayerIndices.Reverse().Select(l => view.Cell(l, _position))];
+        LensCell[] cells = [.. view.LayerIndices.Reverse().Select(l => view.Cell(l, position))];
         IEnumerable<TokenProbability> candidates = cells.SelectMany(c => c.Top.Take(MaxAlternatives));
         int natural = candidates.Select(t => DisplayWidth.Of(tokens.Of(t.Id))).DefaultIfEmpty().Max();
         int tokenWidth = Math.Clamp(natural, MinToken, MaxToken);
@@ -54,7 +62,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     /// <summary>Of each layer shown: rank and probability of the tokens that were asked for, as many as there is room for.</summary>
     public void DrawTargets(Picture picture)
     {
-        IReadOnlyList<TargetReading> targets = view.Cell(0, _position).Targets;
+        IReadOnlyList<TargetReading> targets = view.Cell(0, position).Targets;
         Title(picture, "the target tokens", "rank (1 for the most probable token) and probability");
         TextTable table = new(ink, [new TextColumn("layer", Right: true), .. targets.SelectMany((t, i) => new[]
         {
@@ -63,7 +71,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
         })]);
         foreach (int l in view.LayerIndices.Reverse())
         {
-            LensCell cell = view.Cell(l, _position);
+            LensCell cell = view.Cell(l, position);
             _ = table.Add([new StyledText(Figures.Number(cell.Layer), ink.Faint), .. cell.Targets.SelectMany(t => new StyledText[]
             {
                 new(Figures.Number(t.Rank), ink.Strong), Figures.Percent(Math.Exp(t.LogProbability)),
@@ -75,7 +83,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
     /// <summary>The whole top of the output, with bars.</summary>
     public void DrawOutput(Picture picture)
     {
-        LensCell cell = view.Cell(view.LayerIndices[^1], _position);
+        LensCell cell = view.Cell(view.LayerIndices[^1], position);
         Title(picture, "the model's output", null);
         TextTable table = new(ink,
             new TextColumn("rank", Right: true, Drop: 2), new TextColumn("id", Right: true, Drop: 1),
@@ -107,8 +115,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
 
     private void Title(Picture picture, string what, string? note)
     {
-        int position = report.Positions[_position];
-        _ = picture.AddText($"After “{tokens.Of(report.Input[position])}” (position {position}): {what}", ink.Strong);
+        _ = picture.AddText($"{place} (position {report.Positions[position]}): {what}", ink.Strong);
         if (note is not null) _ = picture.AddText(note, ink.Faint);
     }
 }

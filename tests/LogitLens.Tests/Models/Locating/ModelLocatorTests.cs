@@ -58,6 +58,33 @@ public sealed class ModelLocatorTests : IDisposable
         Assert.Contains("expected the directory", Assert.Throws<InputException>(() => ModelLocator.Find(file)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_embedded_model_is_found_by_its_name_beside_the_program() =>
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "models", "seahorse"), ModelLocator.Find("seahorse"));
+
+    [Fact]
+    public void A_path_to_a_directory_of_an_embedded_name_is_that_directory()
+    {
+        string own = Directory.CreateDirectory(Path.Combine(_home, "seahorse")).FullName;
+        Assert.Equal(own, ModelLocator.Find(own));
+        string relative = Path.Combine(".", "seahorse");
+        Assert.Contains($"no model {relative}", Assert.Throws<InputException>(() => ModelLocator.Find(relative)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_misspelt_embedded_name_is_told_the_nearest() =>
+        Assert.Contains("seahorse", Assert.Throws<InputException>(() => ModelLocator.Find("seahorze")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Embedded_models_come_first()
+    {
+        _ = Snapshot("org", "fish", "abc");
+        ModelPlace[] places = [.. ModelLocator.Known()];
+        Assert.Equal(EmbeddedModels.All.Select(m => new ModelPlace(m.Name, m.Directory, Embedded: true)), places.Take(EmbeddedModels.All.Count));
+        Assert.All(places.Skip(EmbeddedModels.All.Count), place => Assert.False(place.Embedded));
+        Assert.Equal(EmbeddedModels.Folder, ModelLocator.Places()[0]);
+    }
+
     private string Snapshot(string org, string name, string commit)
     {
         string folder = Path.Combine(_home, $"models--{org}--{name}", "snapshots", commit);
