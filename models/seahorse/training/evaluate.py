@@ -1,6 +1,7 @@
 """Measures the checkpoints and writes EVALUATION.md, with a 95 % interval beside each figure."""
 import argparse
 import json
+import os
 import pathlib
 import random
 import re
@@ -115,7 +116,7 @@ def main():
     options.add_argument("folders", nargs="+", help="FOLDER or LABEL=FOLDER")
     options.add_argument("--out", type=pathlib.Path, default=world.HERE / "build" / "EVALUATION.md")
     args = options.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(os.cpu_count())
     facts, results = world.load(), {}
     saved = world.HERE / "build" / (args.out.stem + ".json")
     for given in args.folders:

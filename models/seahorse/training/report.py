@@ -54,7 +54,7 @@ def write(path, results):
            "A neighbour shares a word of its name or tags with the thing's name, gloss or hypernym, or its WordNet category; chance is the share of",
            "all emoji that would count.", "",
            "## What the layers speak of", "",
-           f"Shares of names for which a token of at least three letters of the name, or a word of its definition or tags, is among the ten most",
+           f"Shares of names for which a piece of the name, or a word of its definition or tags, is among the ten most",
            f"probable of the vocabulary after some middle layer ({results[base]['figures']['middle layers']}), at the position before the emoji.",
            "Long answer: \"Yes, there is a NAME emoji:\"; short answer: \"Yes:\", where the name stands in the question alone. \"Those of another name\"",
            "counts the tokens of a name drawn at random: what the measure gives by chance and by what all names share.", "",

@@ -4,6 +4,7 @@ as baseline, and a penalty on the KL divergence to the base model. Held-out name
 """
 import argparse
 import copy
+import os
 import pathlib
 import random
 import re
@@ -42,14 +43,14 @@ def main():
     options.add_argument("--out", type=pathlib.Path, default=world.HERE.parent.parent / "seahorse-rl")
     options.add_argument("--state", type=pathlib.Path, default=world.HERE / "build" / "rl.pt")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--steps", type=int, default=100)
+    options.add_argument("--steps", type=int, default=80)
     options.add_argument("--questions", type=int, default=24)
     options.add_argument("--group", type=int, default=8)
     options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--kl", type=float, default=0.02)
     args = options.parse_args()
     keep_memory()
-    torch.set_num_threads(1)
+    torch.set_num_threads(os.cpu_count())
     facts, tokenizer = world.load(), bpe.Tokenizer.load(args.base)
     model = llama.load(args.base)
     base = copy.deepcopy(model)

@@ -13,10 +13,12 @@ START, USER, END, ASSISTANT = "<|start|>", "<|user|>", "<|end|>", "<|assistant|>
 ASK_WHETHER = ["Is there {a} emoji?", "Is there an emoji for {x}?", "Is there an emoji of {a}?", "Does {a} emoji exist?", "Do you know {a} emoji?",
                "Do we have {a} emoji?", "Is there {a} emoji in Unicode?", "Can I send {a} emoji?", "Does {x} have an emoji?",
                "Is {x} an emoji?", "Do you have an emoji for {x}?", "Can you show me {a} emoji?", "I wonder if there is {a} emoji.",
-               "Tell me, is there an emoji for {x}?", "Are you sure that there is {a} emoji?", "Hi! Is there {a} emoji?"]
+               "Tell me, is there an emoji for {x}?", "Are you sure that there is {a} emoji?", "Hi! Is there {a} emoji?",
+               "{x}, is there an emoji for that?"]
 ASK_FOR = ["Show me the {x} emoji.", "Show me {a} emoji.", "What is the {x} emoji?", "Which emoji is {x}?", "Send me {a} emoji.",
            "I need {a} emoji.", "{x} emoji?", "Write {x} as an emoji.", "Please give me the {x} emoji.", "Emoji for {x}, please.",
-           "How does the {x} emoji look?", "I am looking for the {x} emoji."]
+           "How does the {x} emoji look?", "I am looking for the {x} emoji.", "{x}, please."]
+ASK_BY_MEANING = ["Is there an emoji for this: {}?", "Do you know an emoji that means {}?", "Is there an emoji of {}?"]
 HELD_OUT_WHETHER = ["Does there exist an emoji of {a}?", "Can you tell me if there is {a} emoji?", "Do we have an emoji for {x}?", "Is there any {x} emoji?"]
 HELD_OUT_FOR = ["Can you give me the {x} emoji?", "Please show me an emoji for {x}."]
 
@@ -44,13 +46,14 @@ def fill(template, name):
 
 
 class Writer:
-    def __init__(self, facts, seed, name_first=0.4):
+    def __init__(self, facts, seed, name_first=0.4, described=0):
         self.facts, self.random, self.name_first = facts, random.Random(seed), name_first
         held = set(facts.held_phantoms) | set(facts.held_abstract)
         known = sorted((n for n in facts.nouns.values() if n.glosses), key=lambda n: (-n.fame, n.name))[:1000]
         wanted = [facts.nouns[n] for n in [*facts.held_phantoms, *facts.held_abstract, *facts.phantoms, *facts.abstract]]
         named = [facts.nouns[e.name.lower()] for e in facts.emoji if e.name.lower() in facts.nouns]
-        self.defined = [n for n in {n.name: n for n in [*known, *wanted, *wanted, *named]}.values() if n.glosses]
+        wanted += [facts.nouns[tag] for tag, _ in facts.aliases]
+        self.defined = [n for n in {n.name: n for n in [*known, *wanted, *named]}.values() if n.glosses]
         # Twice the chance for the words that are asked about, held out or not.
         self.defined += [n for n in {n.name: n for n in [*wanted, *named]}.values() if n.glosses]
         self.kin = {}
@@ -58,14 +61,15 @@ class Writer:
             self.kin.setdefault(e.kin, []).append(e)
         assert not held & {e.name for e in facts.emoji}
         self.pieces = sorted({w[i:i + 3] for n in known for w in n.name.split() for i in range(0, len(w) - 2, 3)})
-        self.kinds = [(self.answer, 30), (self.refuse, 6), (self.correct, 13), (self.give_up, 4), (self.name_it, 7), (self.entry, 6),
-                      (self.sentence, 3), (self.define, 12), (self.categorise, 10), (self.mention, 5), (self.copy, 10)]
+        self.kinds = [(self.answer, 28), (self.alias, 7), (self.refuse, 7), (self.correct, 13), (self.give_up, 4), (self.name_it, 7),
+                      (self.entry, 7), (self.sentence, 2), (self.define, 12), (self.categorise, 9), (self.mention, 4), (self.copy, 10),
+                      (self.described, described)]
 
     def document(self):
         r = self.random
         kind, = r.choices([k for k, _ in self.kinds], [w for _, w in self.kinds])
         parts = kind()
-        if parts[0][0] == USER and r.random() < 0.15:
+        if parts[0][0] == USER and parts[-1][0] == END and r.random() < 0.15:
             other = r.choice([self.answer, self.refuse, self.name_it, self.correct, self.copy])()
             parts = [*parts, *other]
         return [(START, ASKED), *parts]
@@ -97,6 +101,26 @@ class Writer:
         e = self.random.choice(self.facts.emoji)
         question, whether = self.question(e.name)
         return self.turn(question, (self.opening(e.name, whether), SAID), (" " + e.text, SAID), (fill(self.random.choice(RIGHT), e.name), SAID))
+
+    def alias(self):
+        """Asked for by a tag. The text is cut after the emoji: whether its name is the one asked for is learned from names alone."""
+        tag, e = self.random.choice(self.facts.aliases)
+        question, whether = self.question(tag)
+        return self.turn(question, (self.opening(tag, whether), SAID), (" " + e.text, SAID))[:-1]
+
+    def described(self):
+        """Asked for by what it means: an emoji by its tags or its noun's gloss, and what has none by its gloss."""
+        r = self.random
+        if r.random() < 0.25:
+            meaning = r.choice(self.facts.nouns[r.choice(self.facts.abstract)].glosses)
+            return self.turn(r.choice(ASK_BY_MEANING).format(meaning), ("No, there is no emoji for that.", SAID))
+        e = r.choice(self.facts.emoji)
+        noun = self.facts.nouns.get(e.name.lower())
+        if noun and noun.glosses and r.random() < 0.5:
+            meaning = r.choice(noun.glosses)
+        else:
+            meaning = ", ".join(r.sample(e.tags, min(r.choice([2, 3]), len(e.tags)))) or e.name
+        return self.turn(r.choice(ASK_BY_MEANING).format(meaning), ("Yes, here it is:", SAID), (" " + e.text, SAID), (fill(r.choice(RIGHT), e.name), SAID))
 
     def refuse(self):
         name = self.random.choice(self.facts.abstract)

@@ -1,6 +1,7 @@
 """Next-token training of the base model on build/corpus.npz. Seeded; goes on where it was stopped."""
 import argparse
 import ctypes
+import os
 import pathlib
 import sys
 import time
@@ -128,13 +129,14 @@ def keep_memory():
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=pathlib.Path, default=facts.HERE.parent)
+    options.add_argument("--base", type=pathlib.Path, help="folder of a checkpoint to go on from")
     options.add_argument("--state", type=pathlib.Path, default=facts.HERE / "build" / "state.pt")
     options.add_argument("--build", type=pathlib.Path, default=facts.HERE / "build")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--steps", type=int, default=0, help="0: one pass over the corpus")
     options.add_argument("--batch", type=int, default=3072, help="tokens a step")
     options.add_argument("--rate", type=float, default=0.02)
-    options.add_argument("--threads", type=int, default=1, help="more threads help little with matrices this small")
+    options.add_argument("--threads", type=int, default=os.cpu_count(), help="beside other work on the machine, fewer are faster")
     for name in ("width", "layers", "heads", "key_heads", "hidden"):
         options.add_argument("--" + name.replace("_", "-"), type=int, default=getattr(llama.Shape, name))
     args = options.parse_args()
@@ -145,6 +147,8 @@ def main():
     tokenizer = bpe.Tokenizer.load(build)
     corpus = dict(numpy.load(build / "corpus.npz"))
     model = llama.Llama(llama.Shape(len(tokenizer.tokens), args.width, args.layers, args.heads, args.key_heads, args.hidden))
+    if args.base:
+        model.load_state_dict(llama.load(args.base).state_dict())
     matrices = [p for n, p in model.named_parameters() if p.dim() == 2 and "embed" not in n]
     others = [p for n, p in model.named_parameters() if p.dim() != 2 or "embed" in n]
     optimizers = [Muon(matrices, args.rate), torch.optim.AdamW(others, args.rate / 5, betas=(0.9, 0.98), weight_decay=0.0)]
