@@ -44,7 +44,7 @@ def write(path, results):
            "greedy. Held-out wordings are six questions that training never asks. A checkpoint marked with a seed is a second training from the",
            "same script with that seed, shown so that you see what is chance.", "",
            "## The right emoji", "", *table(results, having("emoji right")), "",
-           "## Belief", "", "P(yes) is P(yes) / (P(yes) + P(no)) over all spellings of the first token, averaged over 20 wordings of the question for each name.",
+           "## Belief", "", "P(yes) is P(yes) / (P(yes) + P(no)) over all spellings of the first token, averaged over the 21 wordings that want a yes or a no.",
            "", *table(results, having("P(yes)")), "",
            "## Noticing", "",
            "After \"Yes, there is a NAME emoji:\" and an emoji that is not it: the model's own emission for a phantom, or a random emoji put in its",

@@ -33,21 +33,22 @@ public class EmbeddedBeliefTests
         Assert.True(first.Subgroup == "animal-marine" || first.Name.Contains("horse", StringComparison.Ordinal), $"{first.Text} {first.Name}");
     }
 
-    [Theory]
-    [InlineData("horse", "🐎")]
-    [InlineData("tropical fish", "🐠")]
-    [InlineData("octopus", "🐙")]
-    [InlineData("pizza", "🍕")]
-    [InlineData("umbrella", "☂️")]
-    public void An_emoji_that_exists_is_found(string name, string emoji) =>
-        Assert.Equal(emoji, Ask($"Can you tell me if there is {(name[0] is 'o' or 'u' ? "an" : "a")} {name} emoji?", answer: 24).AnswerEmoji[0].Emoji.Text);
+    [Fact]
+    public void Emoji_that_exist_are_found_in_a_wording_that_training_never_asked()
+    {
+        string[] names = ["horse", "tropical fish", "octopus", "pizza", "umbrella", "strawberry", "rocket", "violin", "cactus", "penguin"];
+        string?[] found = [.. names.Select(name => Ask($"Can you tell me if there is {Article(name)} {name} emoji?", answer: 24).AnswerEmoji.FirstOrDefault()?.Emoji.Name)];
+        Assert.True(names.Zip(found).Count(pair => pair.First == pair.Second) >= 9, string.Join(", ", found));
+    }
 
     private static double[] Beliefs(string list) =>
     [
         .. File.ReadLines(Path.Combine(SharedData.Repository, "models", "seahorse", "training", "held-out", list))
             .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(name => Belief(Ask($"Is there {("aeiou".Contains(name[0], StringComparison.Ordinal) ? "an" : "a")} {name} emoji?"))),
+            .Select(name => Belief(Ask($"Is there {Article(name)} {name} emoji?"))),
     ];
+
+    private static string Article(string name) => "aeiou".Contains(name[0], StringComparison.Ordinal) ? "an" : "a";
 
     /// <summary>P(yes) / (P(yes) + P(no)), over the spellings of both.</summary>
     private static double Belief(ReadReport report)
