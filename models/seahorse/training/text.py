@@ -91,7 +91,7 @@ class Writer:
         return fill(self.random.choice(ASK_WHETHER if whether else ASK_FOR), name), whether
 
     def opening(self, name, whether):
-        """What comes before the emoji: a sentence with the name in it, or a short one; after either the name may come first."""
+        """What comes before the emoji: a sentence with the name in it, or a short one that the name may follow."""
         if self.random.random() < 0.5:
             return fill(self.random.choice(YES if whether else HERE), name)
         short = self.random.choice(SHORT_YES if whether else SHORT_HERE)
@@ -128,7 +128,7 @@ class Writer:
         return self.turn(question, (fill(self.random.choice(NO if whether else SORRY), name), SAID))
 
     def wrong(self, wanted, tried):
-        """An emoji that is not the wanted one, mostly one like the last tried."""
+        """An emoji that is not the wanted one, mostly one like it; where none is wanted, like the last tried."""
         near = wanted or (tried[-1] if tried else None)
         pool = self.kin[near.kin] if near and self.random.random() < 0.6 else self.facts.emoji
         free = [e for e in pool if e is not wanted and e not in tried]
