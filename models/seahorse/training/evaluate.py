@@ -80,13 +80,13 @@ class Evaluation:
 
     def noticing(self):
         """After an emoji that is not the one asked for: does the model name it rightly, try again, stop?"""
-        phantoms, existing = self.facts.held_phantoms, [e.name for e in self.facts.emoji]
+        existing = [e.name for e in self.facts.emoji]
         own = [(n, f) for n, _, _, f, _, _ in self.tables["emissions"] if f]
         forced = [(n, self.random.choice(existing)) for n in self.random.sample(existing, 400)]
         for key, cases in [("its own wrong emoji, phantoms", own), ("a wrong emoji put in its mouth, existing names", [c for c in forced if c[0] != c[1]])]:
             begun = [self.prompt(text.fill("Is there {a} emoji?", n), text.fill("Yes, there is {a} emoji:", n) + " " + self.facts.by_name[f].text) for n, f in cases]
             said = self.say(begun, 96)
-            self.share(f"named rightly: {key}", [f.lower() in s[:len(f) + 40].lower() for s, (_, f) in zip(said, cases)])
+            self.share(f"named rightly: {key}", [bool(re.search(rf"\b{re.escape(f)}\b", s[:len(f) + 40], re.I)) for s, (_, f) in zip(said, cases)])
             self.share(f"seen to be wrong: {key}", [bool(re.match(r" (No|Wait|Oh),", s)) for s in said])
             self.share(f"tries again: {key}", [len(rollout.emoji_in(self.facts, s)) > 0 for s in said])
             self.share(f"gives up in the end: {key}", [bool(re.search("sorry|cannot find|after all", s)) for s in said])

@@ -11,7 +11,7 @@ SOURCES = HERE / "node_modules"
 DEPICTABLE = {5: "animal", 6: "thing", 8: "part of the body", 13: "food", 17: "natural object", 20: "plant"}
 ABSTRACT = {4: "act", 7: "quality", 9: "idea", 10: "message", 11: "event", 12: "feeling", 16: "motive",
             21: "possession", 22: "process", 23: "quantity", 24: "relation", 26: "state", 28: "time"}
-EMOJI_GROUPS = {0: "smileys", 1: "people", 3: "nature", 4: "food", 5: "places", 6: "activities", 7: "objects", 8: "symbols"}
+EMOJI_GROUPS = {0, 1, 3, 4, 5, 6, 7, 8}  # all but components (skin tones, hair) and flags
 
 
 @dataclass
@@ -29,7 +29,6 @@ class Noun:
     parent: str  # the first hypernym
     glosses: list
     fame: int  # occurrences in tagged text and in glosses
-    synset: int = 0
 
 
 @dataclass
@@ -112,7 +111,7 @@ def read_nouns(drawn=()):
         parent = synsets[parents[0]][1][0].replace("_", " ") if parents else ""
         kind = DEPICTABLE.get(file) or ABSTRACT.get(file) or ("person" if file == 18 else "other")
         fame = tagged.get(lemma, 0) + (words.get(lemma, 0) if "_" not in lemma else 0)
-        nouns[name] = Noun(name, kind, parent, glosses, fame, offsets[0])
+        nouns[name] = Noun(name, kind, parent, glosses, fame)
     return nouns
 
 
@@ -141,7 +140,7 @@ def load():
     taken |= {w + "s" for w in taken} | {w[:-1] for w in taken if w.endswith("s")}
 
     def free(noun):
-        return noun.name not in taken and noun.name.replace(" ", "") not in taken and not any(w in taken for w in [noun.name.split()[-1]])
+        return not taken & {noun.name, noun.name.replace(" ", ""), noun.name.split()[-1]}
 
     for name in held_phantoms + held_abstract:
         if name in taken:

@@ -1,4 +1,6 @@
 """Asking a model: batches of prompts, greedy or sampled answers, the probability of a yes."""
+import re
+
 import torch
 
 import text
@@ -61,19 +63,15 @@ def yes(model, tokenizer, questions, batch=256):
     return out
 
 
+# A picture, its variation selector, and bytes of a character that was broken off; the last may stand alone.
+PICTURE = re.compile("([©®\u2001-\ufe0e\ufe10-\ufffc\U00010000-\U0010ffff])(\ufe0f?)\ufffd*|\ufffd+")
+
+
 def emoji_in(facts, answer):
-    """The emoji of an answer, in order: (name or None for bytes that are no emoji we know, where it begins, where it ends)."""
-    found, i = [], 0
-    while i < len(answer):
-        if ord(answer[i]) > 0x2000 or ord(answer[i]) == 0xA9 or ord(answer[i]) == 0xAE:
-            match = next((answer[i:j] for j in (i + 2, i + 1) if answer[i:j] in facts.by_text), None)
-            bare = match or next((answer[i] + "\ufe0f" for _ in (0,) if answer[i] + "\ufe0f" in facts.by_text), None)
-            length = len(match) if match else 1
-            if found and not bare and answer[i] in "\ufe0f\ufffd" and found[-1][2] == i:
-                i += 1
-                continue
-            found.append((facts.by_text[bare].name if bare else None, i, i + length))
-            i += length
-        else:
-            i += 1
+    """The emoji of an answer, in order: (name or None for what is no emoji we know, where it begins, where it ends)."""
+    found = []
+    for m in PICTURE.finditer(answer):
+        bare = m[1] or ""
+        known = next((facts.by_text[t] for t in (bare + (m[2] or ""), bare, bare + "\ufe0f") if t in facts.by_text), None)
+        found.append((known.name if known else None, m.start(), m.end()))
     return found
