@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using LogitLens.Cli.Running;
 using LogitLens.Models.Locating;
 using LogitLens.Reports;
@@ -26,6 +28,7 @@ internal static class ReadVerb
             Description = "Also let the model answer, greedily, with up to N tokens, and read those positions too; " +
                 "without it, the embedded models answer in a chat and others do not.",
             HelpName = "N",
+            CustomParser = AnswerTokens,
         };
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
@@ -71,6 +74,14 @@ internal static class ReadVerb
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
+    }
+
+    private static int? AnswerTokens(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tokens)) return tokens;
+        result.AddError($"--answer is '{text}'; expected a whole number of tokens from 0 to {int.MaxValue}.");
+        return null;
     }
 
     private static bool IsChat(string model, bool chat, bool raw, string? system)

@@ -151,6 +151,8 @@ public class ReadVerbTests
     [InlineData("--chat and --raw ask for opposites", "read", "x", "--model", "MODEL", "--chat", "--raw")]
     [InlineData("--system needs the chat template", "read", "x", "--model", "MODEL", "--system", "be kind", "--raw")]
     [InlineData("an answer of -1 tokens", "read", "x", "--model", "MODEL", "--answer", "-1")]
+    [InlineData("--answer is 'abc'; expected a whole number", "read", "x", "--model", "MODEL", "--answer", "abc")]
+    [InlineData("--answer is '99999999999'; expected a whole number", "read", "x", "--model", "MODEL", "--answer", "99999999999")]
     [InlineData("there is no model", "read", "x", "--model", "no/such")]
     [InlineData("the prompt is empty", "read", "", "--model", "MODEL")]
     [InlineData("layer 90 does not exist", "read", "x", "--model", "MODEL", "--layers", "90")]
