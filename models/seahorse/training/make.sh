@@ -2,7 +2,7 @@
 # From nothing to both checkpoints, their evaluation and the figures the C# tests compare with. On Debian 12:
 #   apt-get install python3-torch libopenblas0-pthread nodejs npm
 #   update-alternatives --set libblas.so.3-x86_64-linux-gnu /usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3
-# About 40 minutes on two cores. Stopped, it goes on where it was. A second argument makes a second training beside the first:
+# About 40 minutes on two cores. Stopped, it goes on where it was; remove build/ to begin anew. A second argument makes a second training beside the first:
 #   ./make.sh 2 /tmp/second
 set -euo pipefail
 seed=${1:-1}
