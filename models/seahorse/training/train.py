@@ -188,7 +188,8 @@ def main():
     llama.save(model, args.out, tokenizer)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         (args.out / name).write_bytes((build / name).read_bytes())
-    print(f"\nloss {smooth:.3f} after {steps:,} steps, {(time.time() - began) / 60:.1f} min")
+    if smooth is not None:
+        print(f"\nloss {smooth:.3f} after {steps:,} steps, {(time.time() - began) / 60:.1f} min")
 
 
 if __name__ == "__main__":
