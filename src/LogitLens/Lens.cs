@@ -2,7 +2,6 @@ using LogitLens.Forward;
 using LogitLens.Generation;
 using LogitLens.Readout;
 using LogitLens.Reports;
-using LogitLens.Templates;
 using LogitLens.Tensors;
 
 namespace LogitLens;
@@ -26,7 +25,6 @@ public static class Lens
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Prompt.Length == 0) throw new InputException("the prompt is empty; pass a text to read.");
         if (request.AnswerTokens < 0) throw new InputException($"an answer of {request.AnswerTokens} tokens was asked for; expected 0 or more.");
         LensOptions options = new()
         {
@@ -35,10 +33,7 @@ public static class Lens
             Targets = [.. request.Targets.Select(t => TargetToken.Parse(checkpoint, t))],
             JensenShannon = request.JensenShannon,
         };
-        string text = request.Chat ? ApplyTemplate(checkpoint, request) : request.Prompt;
-        // A template writes its special tokens itself.
-        int[] ids = checkpoint.Tokenizer.Encode(text, request.AddSpecialTokens && !request.Chat);
-        if (ids.Length == 0) throw new InputException("the prompt has no tokens after normalisation; pass a text to read.");
+        (string text, int[] ids) = EncodedPrompt.Of(checkpoint, request);
         ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, request.AnswerTokens));
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
         ForwardHook hook = progress is null ? residuals : ForwardHook.Join(residuals, new BlockProgress(checkpoint.Model.Spec.Layers, progress));
@@ -61,19 +56,6 @@ public static class Lens
         {
             throw new LensMismatchException($"after token {session.Length}: {error.Message}.", error);
         }
-    }
-
-    private static string ApplyTemplate(Checkpoint checkpoint, LensRequest request)
-    {
-        ChatTemplate template = checkpoint.LoadChatTemplate() ?? throw new InputException(
-            $"{checkpoint.Name} has no chat template (no chat_template in tokenizer_config.json, no chat_template.jinja); leave out --chat.");
-        List<ChatMessage> messages = [new("user", request.Prompt)];
-        if (request.System is { } system) messages.Insert(0, new ChatMessage("system", system));
-        return template.Render(messages, new ChatTemplateOptions
-        {
-            Variables = ChatTemplate.SpecialTokens(checkpoint.Location),
-            Now = request.Now ?? DateTimeOffset.Now,
-        });
     }
 
     private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] prompt,

@@ -3,20 +3,8 @@ using LogitLens.Readout;
 namespace LogitLens;
 
 /// <summary>What to read of a prompt.</summary>
-public sealed record LensRequest
+public sealed record LensRequest : PromptRequest
 {
-    /// <summary>The text.</summary>
-    public required string Prompt { get; init; }
-
-    /// <summary>Whether the model's chat template is put around the text, as the user's message.</summary>
-    public bool Chat { get; init; }
-
-    /// <summary>The system message of a chat; null for none.</summary>
-    public string? System { get; init; }
-
-    /// <summary>Whether the tokenizer adds the special tokens that it was made to add (a beginning of sequence, mostly).</summary>
-    public bool AddSpecialTokens { get; init; } = true;
-
     /// <summary>Tokens that the model may put after the text, each the most probable one; they are read too. 0 for none.</summary>
     public int AnswerTokens { get; init; }
 
@@ -31,7 +19,4 @@ public sealed record LensRequest
 
     /// <summary>Whether to read the Jensen-Shannon divergence too.</summary>
     public bool JensenShannon { get; init; }
-
-    /// <summary>The clock that a chat template may show.</summary>
-    public DateTimeOffset? Now { get; init; }
 }

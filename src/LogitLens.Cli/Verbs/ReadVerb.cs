@@ -5,7 +5,6 @@ using LogitLens.Cli.Running;
 using LogitLens.Models.Locating;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
-using LogitLens.Tensors;
 
 namespace LogitLens.Cli.Verbs;
 
@@ -18,11 +17,8 @@ internal static class ReadVerb
 
     public static Command Create(CliContext context)
     {
-        Argument<string> prompt = new("PROMPT") { Description = "The text to read; - reads standard input." };
+        PromptOptions prompt = new();
         Option<string> model = CommonOptions.Model();
-        Option<bool> chat = new("--chat") { Description = "Put the model's chat template around the prompt; the embedded models, which know only dialogues, get it anyway." };
-        Option<bool> raw = new("--raw") { Description = "Read the prompt as it is, without a chat template." };
-        Option<string> system = new("--system") { Description = "The system message of the chat.", HelpName = "TEXT" };
         Option<int?> answer = new("--answer", "-n")
         {
             Description = "Also let the model answer, greedily, with up to N tokens, and read those positions too; " +
@@ -34,7 +30,6 @@ internal static class ReadVerb
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
         Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
         Option<bool> js = new("--js") { Description = "Also the Jensen-Shannon divergence to the output (a second pass over the head)." };
-        Option<bool> noSpecial = new("--no-special") { Description = "Leave out the special tokens that the tokenizer adds around a text." };
         Option<string> color = new("--color") { Description = "What colours a cell.", DefaultValueFactory = _ => "probability" };
         color.AcceptOnlyFromAmong([.. GridColors.Keys]);
         Option<bool> transpose = new("--transpose") { Description = "Rows are positions, columns are layers." };
@@ -44,24 +39,20 @@ internal static class ReadVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
-            prompt, model, chat, raw, system, answer, top, layers, targets, js, noSpecial, color, transpose, values, whole, allow, json,
+            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
-            bool asChat = IsChat(name, parsed.GetValue(chat), parsed.GetValue(raw), parsed.GetValue(system));
-            LensRequest request = new()
+            LensRequest request = prompt.Fill(new LensRequest
             {
-                Prompt = CommonOptions.TextOrInput(parsed.GetRequiredValue(prompt), context.Input),
-                Chat = asChat,
-                AnswerTokens = parsed.GetValue(answer) ?? (asChat ? EmbeddedModels.Find(name)?.AnswerTokens ?? 0 : 0),
-                System = parsed.GetValue(system),
+                Prompt = prompt.TextOf(parsed, context),
+                AnswerTokens = parsed.GetValue(answer) ?? (prompt.IsChat(parsed, name) ? EmbeddedModels.Find(name)?.AnswerTokens ?? 0 : 0),
                 TopK = parsed.GetValue(top),
                 Layers = parsed.GetValue(layers)!,
                 Targets = parsed.GetValue(targets)!,
                 JensenShannon = parsed.GetValue(js),
-                AddSpecialTokens = !parsed.GetValue(noSpecial),
-            };
+            }, parsed, name);
             ReadReport report = Run(context, name, parsed.GetValue(allow)!, request, cancellation);
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else GridRenderer.Write(context.CreateConsole(), report, new GridOptions
@@ -82,14 +73,6 @@ internal static class ReadVerb
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tokens)) return tokens;
         result.AddError($"--answer is '{text}'; expected a whole number of tokens from 0 to {int.MaxValue}.");
         return null;
-    }
-
-    private static bool IsChat(string model, bool chat, bool raw, string? system)
-    {
-        if (!raw) return chat || system is not null || EmbeddedModels.Find(model) is { Chat: true };
-        if (chat) throw new InputException("--chat and --raw ask for opposites; leave one out.");
-        if (system is not null) throw new InputException("--system needs the chat template that --raw leaves out; leave one out.");
-        return false;
     }
 
     private static ReadReport Run(CliContext context, string model, string[] allow, LensRequest request, CancellationToken cancellation)

@@ -1,0 +1,51 @@
+using LogitLens.Models;
+using LogitLens.Models.Weights;
+
+namespace LogitLens.Head;
+
+/// <summary>The rows of the LM head, the unembedding <c>W_U [V, E]</c>, and of the token embedding, decoded from where they lie.</summary>
+public sealed class HeadRows
+{
+    private readonly ModelWeights _weights;
+
+    /// <summary>The rows of a model.</summary>
+    public HeadRows(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _weights = model.Weights;
+        Tied = model.Spec.Readout.Tied;
+    }
+
+    /// <summary>Rows V, padding included.</summary>
+    public int Count => _weights.Unembedding.Matrix.Outputs;
+
+    /// <summary>Length E of a row; D in most models.</summary>
+    public int Width => _weights.Unembedding.Matrix.Inputs;
+
+    /// <summary>Length of a row of the token embedding; E in most models.</summary>
+    public int EmbeddingWidth => _weights.TokenEmbedding.Inputs;
+
+    /// <summary>Whether the unembedding is the token embedding.</summary>
+    public bool Tied { get; }
+
+    /// <summary>Decodes the row of a token.</summary>
+    /// <param name="id">Token id 0..V-1.</param>
+    /// <param name="row">Receives [E].</param>
+    public void Read(int id, Span<float> row) => _weights.Unembedding.Matrix.ReadRow(id, row);
+
+    /// <summary>The row [E] of a token.</summary>
+    public float[] Row(int id)
+    {
+        float[] row = new float[Width];
+        Read(id, row);
+        return row;
+    }
+
+    /// <summary>Decodes the row of a token in the token embedding.</summary>
+    /// <param name="id">Token id 0..V-1.</param>
+    /// <param name="row">Receives [EmbeddingWidth].</param>
+    public void ReadEmbedding(int id, Span<float> row) => _weights.TokenEmbedding.ReadRow(id, row);
+
+    /// <summary>What the head adds to the logit of a token; 0 without a bias.</summary>
+    public float Bias(int id) => _weights.Unembedding.Bias is { Length: > 0 } bias ? bias[id] : 0;
+}
