@@ -19,22 +19,39 @@ public sealed class Continuer(Model model, Sampler sampler, IReadOnlyCollection<
     /// <param name="session">Holds at least one token.</param>
     /// <param name="most">Tokens at most.</param>
     /// <param name="hook">Watches or edits the pass.</param>
-    /// <param name="progress">Told after each token how many there are.</param>
+    /// <param name="progress">Told with each token how many there are.</param>
     /// <param name="cancellation">Checked in every block.</param>
+    /// <exception cref="LensMismatchException">The model's output is not a number.</exception>
     public Continuation Run(ForwardSession session, int most, ForwardHook? hook = null, IProgress<int>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         List<int> ids = [];
-        while (true)
+        foreach (DrawnToken token in Draw(session, most, hook, cancellation))
         {
-            int next = sampler.Next(_head.Logits(session.FinalResidual(session.Length - 1))).Id;
-            if (stopIds.Contains(next)) return new Continuation(ids, ContinuationEnd.EndOfSequence);
-            if (ids.Count >= most) return new Continuation(ids, ContinuationEnd.TokenLimit);
-            if (session.Length == session.Capacity) return new Continuation(ids, ContinuationEnd.ContextLimit);
-            session.Append([next], hook, cancellation);
-            ids.Add(next);
+            if (token.End is { } end) return new Continuation(ids, end);
+            ids.Add(token.Id);
             progress?.Report(ids.Count);
+        }
+        throw new InvalidOperationException("the tokens came to no end");
+    }
+
+    /// <summary>
+    /// Draws tokens one by one. Each is appended to the session when the next one is asked for; the last one, which says why there
+    /// are no more, is not.
+    /// </summary>
+    internal IEnumerable<DrawnToken> Draw(ForwardSession session, int most, ForwardHook? hook, CancellationToken cancellation)
+    {
+        for (int count = 0; ; count++)
+        {
+            int next = Next(session);
+            ContinuationEnd? end = stopIds.Contains(next) ? ContinuationEnd.EndOfSequence
+                : count >= most ? ContinuationEnd.TokenLimit
+                : session.Length == session.Capacity ? ContinuationEnd.ContextLimit
+                : null;
+            yield return new DrawnToken(next, session.Length, end);
+            if (end is not null) yield break;
+            session.Append([next], hook, cancellation);
         }
     }
 
@@ -44,5 +61,17 @@ public sealed class Continuer(Model model, Sampler sampler, IReadOnlyCollection<
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         return Math.Max(prompt, (int)Math.Min((long)prompt + most, model.Spec.Context));
+    }
+
+    private int Next(ForwardSession session)
+    {
+        try
+        {
+            return sampler.Next(_head.Logits(session.FinalResidual(session.Length - 1))).Id;
+        }
+        catch (ArithmeticException error)
+        {
+            throw new LensMismatchException($"after token {session.Length}: {error.Message}.", error);
+        }
     }
 }

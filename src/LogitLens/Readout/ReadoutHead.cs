@@ -61,9 +61,16 @@ public sealed class ReadoutHead
     /// <summary>The model's output at a residual vector [D] of the last layer: logits [V].</summary>
     public float[] Logits(ReadOnlySpan<float> residual)
     {
-        float[] normed = new float[RowWidth], logits = new float[VocabularySize];
+        float[] normed = new float[RowWidth];
         Normalize(residual, 1, normed);
-        _weights.Unembedding.Apply(normed, 1, logits);
+        return AllLogits(normed, 1);
+    }
+
+    /// <summary>Logits [rows, V] of normed rows [rows, E], on all cores.</summary>
+    public float[] AllLogits(ReadOnlySpan<float> normed, int rows)
+    {
+        float[] logits = new float[checked(rows * VocabularySize)];
+        _weights.Unembedding.Apply(normed, rows, logits);
         Finish(logits);
         return logits;
     }
