@@ -36,8 +36,7 @@ public static class Lens
         (string text, int[] ids) = EncodedPrompt.Of(checkpoint, request);
         ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, request.AnswerTokens));
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        ForwardHook hook = progress is null ? residuals : ForwardHook.Join(residuals, new BlockProgress(checkpoint.Model.Spec.Layers, progress));
-        session.Append(ids, hook, cancellation);
+        session.Append(ids, BlockProgress.Beside(residuals, checkpoint.Model.Spec.Layers, progress), cancellation);
         Continuation? answer = request.AnswerTokens > 0 ? Answer(checkpoint, session, residuals, request.AnswerTokens, progress, cancellation) : null;
         LensReading reading = LensReader.Read(checkpoint.Model, residuals, options,
             progress is null ? null : new ReadoutProgress(progress), cancellation);
@@ -48,14 +47,7 @@ public static class Lens
         IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         Continuer continuer = new(checkpoint.Model, new Sampler(new SamplingOptions()), checkpoint.LoadStopIds());
-        try
-        {
-            return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
-        }
-        catch (ArithmeticException error)
-        {
-            throw new LensMismatchException($"after token {session.Length}: {error.Message}.", error);
-        }
+        return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
     }
 
     private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] prompt,
@@ -81,14 +73,6 @@ public static class Lens
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
             Warnings = checkpoint.Warnings,
         };
-    }
-
-    private sealed class BlockProgress(int blocks, IProgress<LensProgress> progress) : ForwardHook
-    {
-        public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
-        {
-            if (site == Site.ResidPost) progress.Report(new LensProgress("forward pass", (block + 1.0) / blocks));
-        }
     }
 
     private sealed class AnswerProgress(int most, IProgress<LensProgress> progress) : IProgress<int>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LogitLens.Tokenization;
 using LogitLens.Unicode;
 
@@ -11,6 +10,8 @@ namespace LogitLens.Reports;
 /// <param name="Count">How many tokens hold its bytes.</param>
 public sealed record AnswerEmoji(Emoji Emoji, int Start, int Count)
 {
+    private const char EmojiSelector = '\uFE0F';
+
     /// <summary>Finds the emoji in the tokens from a position on. Only fully and minimally qualified ones: © alone is none.</summary>
     /// <param name="tokenizer">Gives the bytes of the tokens.</param>
     /// <param name="ids">Token ids, one a position.</param>
@@ -19,41 +20,29 @@ public sealed record AnswerEmoji(Emoji Emoji, int Start, int Count)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(ids);
-        List<byte> bytes = [];
-        List<int> positions = []; // of each byte
-        for (int p = first; p < ids.Count; p++)
-        {
-            if (ids[p] >= tokenizer.VocabularySize || tokenizer.IsSpecial(ids[p])) continue;
-            bytes.AddRange(tokenizer.TokenBytes(ids[p]).Span);
-            while (positions.Count < bytes.Count) positions.Add(p);
-        }
-        return Find([.. bytes], positions);
+        return [.. Find(PositionedText.Of(tokenizer, ids, first)).Select(e => e.Emoji)];
     }
 
-    private static List<AnswerEmoji> Find(ReadOnlySpan<byte> bytes, List<int> positions)
+    /// <summary>Finds the emoji in a text, each with the range of the text that it takes.</summary>
+    internal static IEnumerable<(AnswerEmoji Emoji, Range Range)> Find(PositionedText text)
     {
-        StringBuilder text = new();
-        List<int> starts = []; // byte of each UTF-16 unit
-        for (int at = 0; at < bytes.Length;)
-        {
-            _ = Rune.DecodeFromUtf8(bytes[at..], out Rune rune, out int length);
-            _ = text.Append(rune.ToString());
-            while (starts.Count < text.Length) starts.Add(at);
-            at += length;
-        }
-        starts.Add(bytes.Length);
-        List<AnswerEmoji> found = [];
-        string all = text.ToString();
+        string all = text.Text;
         for (int i = 0; i < all.Length;)
         {
-            int length = StringInfo.GetNextTextElementLength(all, i), start = positions[starts[i]], last = positions[starts[i + length] - 1];
-            if (!char.IsAscii(all[i]) || length > 1)
+            int length = StringInfo.GetNextTextElementLength(all, i);
+            if ((!char.IsAscii(all[i]) || length > 1) && Named(all.Substring(i, length)) is { } emoji)
             {
-                if (EmojiData.Find(all.Substring(i, length)) is { Status: EmojiStatus.FullyQualified or EmojiStatus.MinimallyQualified } emoji)
-                    found.Add(new AnswerEmoji(emoji, start, last - start + 1));
+                int start = text.PositionOf(i), last = text.LastPositionBefore(i + length);
+                yield return (new AnswerEmoji(emoji, start, last - start + 1), i..(i + length));
             }
             i += length;
         }
-        return found;
     }
+
+    /// <summary>The emoji of a cluster. Models also write the selector U+FE0F after emoji that need none, which the list does not have.</summary>
+    private static Emoji? Named(string cluster) =>
+        Qualified(cluster) ?? (cluster[^1] == EmojiSelector ? Qualified(cluster[..^1]) : null);
+
+    private static Emoji? Qualified(string text) =>
+        EmojiData.Find(text) is { Status: EmojiStatus.FullyQualified or EmojiStatus.MinimallyQualified } emoji ? emoji : null;
 }

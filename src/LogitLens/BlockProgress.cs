@@ -1,0 +1,16 @@
+using LogitLens.Forward;
+
+namespace LogitLens;
+
+/// <summary>Reports the blocks of a forward pass as they are done.</summary>
+internal sealed class BlockProgress(int blocks, IProgress<LensProgress> progress) : ForwardHook
+{
+    /// <summary>The recorder of a pass, and the report of its progress where that is asked for.</summary>
+    public static ForwardHook Beside(ResidualRecorder residuals, int blocks, IProgress<LensProgress>? progress) =>
+        progress is null ? residuals : Join(residuals, new BlockProgress(blocks, progress));
+
+    public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
+    {
+        if (site == Site.ResidPost) progress.Report(new LensProgress("forward pass", (block + 1.0) / blocks));
+    }
+}
