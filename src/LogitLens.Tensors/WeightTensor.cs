@@ -69,6 +69,15 @@ public sealed unsafe class WeightTensor
         Type.Decode(new ReadOnlySpan<byte>(Data + Type.ByteCount(first), checked((int)bytes)), destination);
     }
 
+    /// <summary>Copies <paramref name="destination"/>.Length bytes as they are stored, from byte <paramref name="first"/> on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the tensor.</exception>
+    public void ReadBytes(long first, Span<byte> destination)
+    {
+        if (first < 0 || first > ByteCount - destination.Length)
+            throw new ArgumentOutOfRangeException(nameof(first), $"bytes {first}..{first + destination.Length} of {Name}, which has {ByteCount}");
+        new ReadOnlySpan<byte>(Data + first, destination.Length).CopyTo(destination);
+    }
+
     /// <summary>The whole tensor as float32; meant for small ones (norm weights, biases).</summary>
     public float[] ToArray()
     {

@@ -1,7 +1,6 @@
-using LogitLens.Forward;
-using LogitLens.Generation;
 using LogitLens.Readout;
 using LogitLens.Reports;
+using LogitLens.Residuals;
 using LogitLens.Tensors;
 
 namespace LogitLens;
@@ -10,6 +9,12 @@ namespace LogitLens;
 /// <param name="Stage">What is being done: the forward pass, the answer or the readout.</param>
 /// <param name="Share">0..1 of that stage.</param>
 public readonly record struct LensProgress(string Stage, double Share);
+
+/// <summary>The progress of one stage.</summary>
+internal sealed class StageProgress(string stage, IProgress<LensProgress> progress) : IProgress<double>
+{
+    public void Report(double value) => progress.Report(new LensProgress(stage, value));
+}
 
 /// <summary>The front door: a prompt in, the lens over every layer and position out.</summary>
 public static class Lens
@@ -25,63 +30,62 @@ public static class Lens
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(request);
-        if (request.AnswerTokens < 0) throw new InputException($"an answer of {request.AnswerTokens} tokens was asked for; expected 0 or more.");
-        LensOptions options = new()
-        {
-            TopK = request.TopK,
-            Layers = [.. LayerSelection.Parse(request.Layers, checkpoint.Model.Spec.Layers)],
-            Targets = [.. request.Targets.Select(t => TargetToken.Parse(checkpoint, t))],
-            JensenShannon = request.JensenShannon,
-        };
-        (string text, int[] ids) = EncodedPrompt.Of(checkpoint, request);
-        ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, request.AnswerTokens));
-        ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        session.Append(ids, BlockProgress.Beside(residuals, checkpoint.Model.Spec.Layers, progress), cancellation);
-        Continuation? answer = request.AnswerTokens > 0 ? Answer(checkpoint, session, residuals, request.AnswerTokens, progress, cancellation) : null;
-        LensReading reading = LensReader.Read(checkpoint.Model, residuals, options,
-            progress is null ? null : new ReadoutProgress(progress), cancellation);
-        return Report(checkpoint, request, text, ids, answer, reading);
+        LensOptions options = LensOptions.Of(checkpoint, request.Layers, request.Targets) with { TopK = request.TopK, JensenShannon = request.JensenShannon };
+        return Read(checkpoint, Record(checkpoint, request, request.AnswerTokens, progress, cancellation), options, progress, cancellation);
     }
 
-    private static Continuation Answer(Checkpoint checkpoint, ForwardSession session, ResidualRecorder residuals, int most,
-        IProgress<LensProgress>? progress, CancellationToken cancellation)
+    /// <summary>The forward pass alone: runs the prompt, and lets the model answer greedily with up to so many tokens.</summary>
+    /// <param name="checkpoint">The model.</param>
+    /// <param name="request">The prompt.</param>
+    /// <param name="answerTokens">Tokens of the answer at most; 0 for no answer.</param>
+    /// <param name="progress">Told about every stage.</param>
+    /// <param name="cancellation">Stops within a block.</param>
+    /// <exception cref="InputException">An empty or too long prompt, no chat template, an answer of fewer than 0 tokens.</exception>
+    public static Recording Record(Checkpoint checkpoint, PromptRequest request, int answerTokens = 0, IProgress<LensProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
-        Continuer continuer = new(checkpoint.Model, new Sampler(new SamplingOptions()), checkpoint.LoadStopIds());
-        return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(request);
+        return Recorder.Record(checkpoint, request, answerTokens, progress, cancellation);
     }
 
-    private static ReadReport Report(Checkpoint checkpoint, LensRequest request, string text, int[] prompt,
-        Continuation? answer, LensReading reading)
+    /// <summary>The readout alone: reads what was recorded just now or came out of a <see cref="ResidualStore"/>; no forward pass.</summary>
+    /// <param name="checkpoint">The model that the recording comes from.</param>
+    /// <param name="recording">The text and its residual stream.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="progress">Told about every stage.</param>
+    /// <param name="cancellation">Stops between runs of positions.</param>
+    /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
+    public static ReadReport Read(Checkpoint checkpoint, Recording recording, LensOptions options, IProgress<LensProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
-        int[] ids = [.. prompt, .. answer?.Ids ?? []];
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(recording);
+        LensReading reading = LensReader.Read(checkpoint.Model, recording.Residuals, options,
+            progress is null ? null : new StageProgress("readout", progress), cancellation);
+        return Report(checkpoint, recording, reading);
+    }
+
+    private static ReadReport Report(Checkpoint checkpoint, Recording recording, LensReading reading)
+    {
         LensCell[] cells = [.. reading.Cells.Cast<LensCell>()];
-        IEnumerable<int> mentioned = ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id))));
+        IEnumerable<int> mentioned = recording.Ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id))));
         return new ReadReport
         {
             Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
-            Prompt = text,
-            Chat = request.Chat,
-            Message = request.Chat ? request.Prompt : null,
-            Input = ids,
-            AnswerStart = answer is null ? null : prompt.Length,
-            Answer = answer is null ? null : checkpoint.Tokenizer.Decode(ids.AsSpan(prompt.Length), skipSpecialTokens: true),
-            AnswerEnd = answer?.End,
-            AnswerEmoji = answer is null ? [] : AnswerEmoji.Find(checkpoint.Tokenizer, ids, prompt.Length),
+            Prompt = recording.Prompt,
+            Chat = recording.Chat,
+            Message = recording.Message,
+            Input = recording.Ids,
+            AnswerStart = recording.AnswerStart,
+            Answer = recording.AnswerText(checkpoint.Tokenizer),
+            AnswerEnd = recording.AnswerEnd,
+            AnswerEmoji = recording.AnswerStart is { } start ? AnswerEmoji.Find(checkpoint.Tokenizer, recording.Ids, start) : [],
             Layers = reading.Layers,
             Positions = reading.Positions,
             Cells = cells,
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
-            Warnings = checkpoint.Warnings,
+            Warnings = [.. checkpoint.Warnings, .. recording.Warnings],
         };
-    }
-
-    private sealed class AnswerProgress(int most, IProgress<LensProgress> progress) : IProgress<int>
-    {
-        public void Report(int value) => progress.Report(new LensProgress("answer", (double)value / most));
-    }
-
-    private sealed class ReadoutProgress(IProgress<LensProgress> progress) : IProgress<double>
-    {
-        public void Report(double value) => progress.Report(new LensProgress("readout", value));
     }
 }

@@ -8,6 +8,13 @@ namespace LogitLens.Cli.Verbs;
 /// <summary>The prompt of a verb and what is put around it.</summary>
 internal sealed class PromptOptions
 {
+    /// <summary>The options.</summary>
+    /// <param name="optional">Whether the verb also does without a prompt; then it says itself when one is missing.</param>
+    public PromptOptions(bool optional = false)
+    {
+        if (optional) Text.Arity = ArgumentArity.ZeroOrOne;
+    }
+
     public Argument<string> Text { get; } = new("PROMPT") { Description = "The text to read; - reads standard input." };
 
     public Option<bool> Chat { get; } = new("--chat")
@@ -35,6 +42,10 @@ internal sealed class PromptOptions
         if (system is not null) throw new InputException("--system needs the chat template that --raw leaves out; leave one out.");
         return false;
     }
+
+    /// <summary>The prompt as the options describe it.</summary>
+    public PromptRequest RequestOf(ParseResult parsed, CliContext context, string model) =>
+        Fill(new PromptRequest { Prompt = TextOf(parsed, context) }, parsed, model);
 
     /// <summary>The request with what the options say of its prompt.</summary>
     public TRequest Fill<TRequest>(TRequest request, ParseResult parsed, string model) where TRequest : PromptRequest =>

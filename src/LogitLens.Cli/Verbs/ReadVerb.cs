@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using LogitLens.Cli.Running;
-using LogitLens.Models.Locating;
+using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
+using LogitLens.Residuals;
 
 namespace LogitLens.Cli.Verbs;
 
@@ -17,15 +16,10 @@ internal static class ReadVerb
 
     public static Command Create(CliContext context)
     {
-        PromptOptions prompt = new();
+        PromptOptions prompt = new(optional: true);
+        StoreOptions store = new();
         Option<string> model = CommonOptions.Model();
-        Option<int?> answer = new("--answer", "-n")
-        {
-            Description = "Also let the model answer, greedily, with up to N tokens, and read those positions too; " +
-                "without it, the embedded models answer in a chat and others do not.",
-            HelpName = "N",
-            CustomParser = AnswerTokens,
-        };
+        Option<int?> answer = AnswerOption.Create("Also let the model answer, greedily, with up to N tokens, and read those positions too");
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
         Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
@@ -39,21 +33,29 @@ internal static class ReadVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
-            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, allow, json,
+            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
+            allow, json,
         };
+        store.Validate(command, prompt, answer);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
-            LensRequest request = prompt.Fill(new LensRequest
+            if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
+            using Checkpoint checkpoint = Checkpoint.Open(name, parsed.GetValue(allow)!);
+            foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
+            LensOptions options = LensOptions.Of(checkpoint, parsed.GetValue(layers)!, parsed.GetValue(targets)!) with
             {
-                Prompt = prompt.TextOf(parsed, context),
-                AnswerTokens = parsed.GetValue(answer) ?? (prompt.IsChat(parsed, name) ? EmbeddedModels.Find(name)?.AnswerTokens ?? 0 : 0),
                 TopK = parsed.GetValue(top),
-                Layers = parsed.GetValue(layers)!,
-                Targets = parsed.GetValue(targets)!,
                 JensenShannon = parsed.GetValue(js),
-            }, parsed, name);
-            ReadReport report = Run(context, name, parsed.GetValue(allow)!, request, cancellation);
+            };
+            ReadReport report;
+            using (ProgressLine progress = new(context))
+            {
+                Recording recording = parsed.GetValue(store.From) is { } file ? StoreOptions.Open(file, checkpoint, context)
+                    : Lens.Record(checkpoint, prompt.RequestOf(parsed, context, name), AnswerOption.TokensOf(parsed, answer, prompt, name), progress, cancellation);
+                store.SaveIfAsked(parsed, checkpoint, recording);
+                report = Lens.Read(checkpoint, recording, options, progress, cancellation);
+            }
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else GridRenderer.Write(context.CreateConsole(), report, new GridOptions
             {
@@ -65,21 +67,5 @@ internal static class ReadVerb
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
-    }
-
-    private static int? AnswerTokens(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int tokens)) return tokens;
-        result.AddError($"--answer is '{text}'; expected a whole number of tokens from 0 to {int.MaxValue}.");
-        return null;
-    }
-
-    private static ReadReport Run(CliContext context, string model, string[] allow, LensRequest request, CancellationToken cancellation)
-    {
-        using Checkpoint checkpoint = Checkpoint.Open(model, allow);
-        foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
-        using ProgressLine progress = new(context);
-        return Lens.Read(checkpoint, request, progress, cancellation);
     }
 }

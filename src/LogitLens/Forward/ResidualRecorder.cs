@@ -3,25 +3,29 @@ using LogitLens.Models.Specs;
 namespace LogitLens.Forward;
 
 /// <summary>Keeps the residual stream of the layers 0..L for every position.</summary>
-public sealed class ResidualRecorder : ForwardHook
+public sealed class ResidualRecorder : ForwardHook, IResiduals
 {
-    private readonly int _layers;
-    private readonly int _width;
     private readonly List<float[]>[] _rows;
 
     /// <summary>Prepares to record a model's layers.</summary>
     public ResidualRecorder(ModelSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        _layers = spec.Layers;
-        _width = spec.Width;
-        _rows = [.. Enumerable.Range(0, _layers + 1).Select(_ => new List<float[]>())];
+        Layers = spec.Layers;
+        Width = spec.Width;
+        _rows = [.. Enumerable.Range(0, Layers + 1).Select(_ => new List<float[]>())];
     }
 
-    /// <summary>Positions recorded so far.</summary>
-    public int Positions => _rows[_layers].Count;
+    /// <inheritdoc/>
+    public int Layers { get; }
 
-    /// <summary>The residual vector [D] of a layer 0..L at a position.</summary>
+    /// <inheritdoc/>
+    public int Width { get; }
+
+    /// <summary>Positions recorded so far.</summary>
+    public int Positions => _rows[Layers].Count;
+
+    /// <inheritdoc/>
     public ReadOnlySpan<float> At(int layer, int position) => _rows[layer][position];
 
     /// <inheritdoc/>
@@ -34,9 +38,9 @@ public sealed class ResidualRecorder : ForwardHook
     private void Keep(int layer, int firstPosition, ReadOnlySpan<float> vectors)
     {
         List<float[]> rows = _rows[layer];
-        for (int position = firstPosition; !vectors.IsEmpty; position++, vectors = vectors[_width..])
+        for (int position = firstPosition; !vectors.IsEmpty; position++, vectors = vectors[Width..])
         {
-            float[] row = vectors[.._width].ToArray();
+            float[] row = vectors[..Width].ToArray();
             if (position < rows.Count) rows[position] = row;
             else rows.Add(row);
         }

@@ -10,15 +10,18 @@ namespace LogitLens.Models;
 public sealed class Model : IDisposable
 {
     private readonly ITensorSource _source;
+    private readonly Lazy<string> _fingerprint;
 
-    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, string[] unused, IReadOnlyList<string> notes)
+    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, TensorFinder finder, IReadOnlyList<string> notes)
     {
+        string[] used = finder.Used();
+        _fingerprint = new Lazy<string>(() => ModelFingerprint.Of(spec, source, used));
         Notes = notes;
         Location = location;
         Spec = spec;
         Weights = weights;
         _source = source;
-        UnusedTensors = unused;
+        UnusedTensors = finder.Unused();
     }
 
     /// <summary>The directory it was opened from.</summary>
@@ -35,6 +38,9 @@ public sealed class Model : IDisposable
 
     /// <summary>What a user should know about figures of this model; usually nothing.</summary>
     public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Tells this model from every other, a fine-tuned child included: <see cref="ModelFingerprint"/>.</summary>
+    public string Fingerprint => _fingerprint.Value;
 
     internal ModelWeights Weights { get; }
 
@@ -57,7 +63,7 @@ public sealed class Model : IDisposable
         {
             TensorFinder finder = new(source, family.NamesFor(spec));
             ModelWeights weights = new WeightBinder(spec, finder).Bind();
-            return new Model(location, source, spec, weights, finder.Unused(), family.Notes(spec));
+            return new Model(location, source, spec, weights, finder, family.Notes(spec));
         }
         catch
         {

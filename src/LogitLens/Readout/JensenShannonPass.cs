@@ -7,7 +7,7 @@ namespace LogitLens.Readout;
 /// The Jensen-Shannon divergence of every cell to the output. It needs both normalisers before the first token, so it is a
 /// second pass over the head, made only when asked for.
 /// </summary>
-internal sealed class JensenShannonPass(ReadoutHead head, ResidualRecorder residuals, int[] layers, int[] positions)
+internal sealed class JensenShannonPass(ReadoutHead head, IResiduals residuals, int[] layers, int[] positions)
 {
     private const int TileTokens = 1024;
 

@@ -1,3 +1,5 @@
+using LogitLens.Tensors;
+
 namespace LogitLens.Readout;
 
 /// <summary>What the lens reads in each cell.</summary>
@@ -17,4 +19,19 @@ public sealed record LensOptions
 
     /// <summary>Whether to read the Jensen-Shannon divergence; it takes a second pass over the head.</summary>
     public bool JensenShannon { get; init; }
+
+    /// <summary>Options with layers and targets as users write them.</summary>
+    /// <param name="checkpoint">The model that has them.</param>
+    /// <param name="layers">Layers as in <see cref="LayerSelection"/>.</param>
+    /// <param name="targets">Each a text that is one token, the vocabulary's spelling of one, or an id such as <c>#42</c>.</param>
+    /// <exception cref="InputException">A layer or target that does not exist.</exception>
+    public static LensOptions Of(Checkpoint checkpoint, string layers, IReadOnlyList<string> targets)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return new LensOptions
+        {
+            Layers = [.. LayerSelection.Parse(layers, checkpoint.Model.Spec.Layers)],
+            Targets = [.. targets.Select(t => TargetToken.Parse(checkpoint, t))],
+        };
+    }
 }

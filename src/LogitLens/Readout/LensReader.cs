@@ -17,14 +17,14 @@ public sealed class LensReader
     private const int MostChunks = 32;
 
     private readonly ReadoutHead _head;
-    private readonly ResidualRecorder _residuals;
+    private readonly IResiduals _residuals;
     private readonly LensOptions _options;
     private readonly int[] _layers;
     private readonly int[] _positions;
     private readonly int[] _targets;
     private readonly float[][,] _targetLogits; // by layer: [position, target]
 
-    private LensReader(Model model, ResidualRecorder residuals, LensOptions options)
+    private LensReader(Model model, IResiduals residuals, LensOptions options)
     {
         _head = new ReadoutHead(model);
         _residuals = residuals;
@@ -45,7 +45,7 @@ public sealed class LensReader
     /// <param name="cancellation">Checked between runs of positions.</param>
     /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
     /// <exception cref="LensMismatchException">The last layer's cells are not the model's own output.</exception>
-    public static LensReading Read(Model model, ResidualRecorder residuals, LensOptions options,
+    public static LensReading Read(Model model, IResiduals residuals, LensOptions options,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -22,7 +22,7 @@ internal static class OutputCheck
     private const double Tolerance = 1e-4;
 
     /// <summary>Compares normaliser and best token of each position with logits computed the model's way, all of them at once.</summary>
-    public static void Run(ReadoutHead head, ResidualRecorder residuals, int lastLayer, int[] positions, CellAccumulator[,] cells, CancellationToken cancellation)
+    public static void Run(ReadoutHead head, IResiduals residuals, int lastLayer, int[] positions, CellAccumulator[,] cells, CancellationToken cancellation)
     {
         int last = cells.GetLength(0) - 1;
         for (int p = 0; p < positions.Length; p++)

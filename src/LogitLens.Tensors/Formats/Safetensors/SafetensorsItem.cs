@@ -6,9 +6,9 @@ namespace LogitLens.Tensors.Formats.Safetensors;
 public sealed class SafetensorsItem
 {
     private readonly long[] _shape;
-    private readonly Action<int, Span<byte>> _encode;
+    private readonly Action<long, Span<byte>> _encode;
 
-    private SafetensorsItem(string name, string dtype, ReadOnlySpan<long> shape, int count, Action<int, Span<byte>> encode)
+    private SafetensorsItem(string name, string dtype, ReadOnlySpan<long> shape, long count, Action<long, Span<byte>> encode)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
@@ -16,13 +16,7 @@ public sealed class SafetensorsItem
         _shape = shape.ToArray();
         _encode = encode;
         Count = count;
-        Int128 product = 1;
-        foreach (long size in shape)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
-            product = Int128.Min(product * size, long.MaxValue);
-        }
-        if (product != count)
+        if (Product(shape) is long product && product != count)
             throw new ArgumentException($"{name}: {count} values for the shape [{string.Join(", ", _shape)}] of {product}",
                 nameof(shape));
     }
@@ -38,35 +32,68 @@ public sealed class SafetensorsItem
 
     internal SafetensorsDtype Type { get; }
 
-    internal int Count { get; }
+    internal long Count { get; }
 
-    internal long ByteLength => (long)Count * Type.Bits / 8;
+    internal long ByteLength => Count * Type.Bits / 8;
 
     /// <summary>Float32 values, kept as they are.</summary>
     public static SafetensorsItem F32(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "F32", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, values.Span[i]));
+            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, values.Span[(int)i]));
 
     /// <summary>Float32 values, rounded to the nearest binary16, ties to even.</summary>
     public static SafetensorsItem F16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "F16", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)values.Span[i]));
+            (i, bytes) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)values.Span[(int)i]));
 
     /// <summary>Float32 values, rounded to the nearest bfloat16, ties to even.</summary>
     public static SafetensorsItem BF16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "BF16", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(values.Span[i])));
+            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(values.Span[(int)i])));
+
+    /// <summary>Float32 values, kept as they are, whose rows are asked for one after the other and never held together.</summary>
+    /// <param name="name">The name in the file.</param>
+    /// <param name="shape">Sizes, outermost first; at least one.</param>
+    /// <param name="row">Gives row number r, <c>shape[^1]</c> values, of all the other sizes together.</param>
+    public static SafetensorsItem F32Rows(string name, ReadOnlySpan<long> shape, Func<long, ReadOnlySpan<float>> row)
+    {
+        long width = shape[^1];
+        return new(name, "F32", shape, Product(shape),
+            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, row(i / width)[(int)(i % width)]));
+    }
+
+    /// <summary>Like <see cref="F32Rows"/>, rounded to the nearest bfloat16, ties to even.</summary>
+    /// <param name="name">The name in the file.</param>
+    /// <param name="shape">Sizes, outermost first; at least one.</param>
+    /// <param name="row">Gives row number r, <c>shape[^1]</c> values, of all the other sizes together.</param>
+    public static SafetensorsItem BF16Rows(string name, ReadOnlySpan<long> shape, Func<long, ReadOnlySpan<float>> row)
+    {
+        long width = shape[^1];
+        return new(name, "BF16", shape, Product(shape),
+            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(row(i / width)[(int)(i % width)])));
+    }
 
     /// <summary>64-bit integers.</summary>
     public static SafetensorsItem I64(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<long> values) =>
         new(name, "I64", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, values.Span[i]));
+            (i, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, values.Span[(int)i]));
 
     /// <summary>Encodes the elements from <paramref name="first"/> on until <paramref name="destination"/> is full.</summary>
-    internal void Encode(int first, Span<byte> destination)
+    internal void Encode(long first, Span<byte> destination)
     {
         int width = Type.Bits / 8;
         for (int i = 0; i < destination.Length / width; i++) _encode(first + i, destination[(i * width)..]);
+    }
+
+    private static long Product(ReadOnlySpan<long> shape)
+    {
+        Int128 product = 1;
+        foreach (long size in shape)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(shape));
+            product = Int128.Min(product * size, long.MaxValue);
+        }
+        return (long)product;
     }
 
     /// <summary>The bfloat16 nearest to <paramref name="value"/>, ties to even; a NaN stays one.</summary>

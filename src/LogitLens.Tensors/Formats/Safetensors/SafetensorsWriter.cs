@@ -54,9 +54,9 @@ public static class SafetensorsWriter
         byte[] buffer = new byte[ChunkElements * sizeof(long)];
         foreach (SafetensorsItem item in items)
         {
-            for (int first = 0; first < item.Count;)
+            for (long first = 0; first < item.Count;)
             {
-                int count = Math.Min(ChunkElements, item.Count - first);
+                int count = (int)Math.Min(ChunkElements, item.Count - first);
                 Span<byte> chunk = buffer.AsSpan(0, count * item.Type.Bits / 8);
                 item.Encode(first, chunk);
                 stream.Write(chunk);

@@ -31,6 +31,9 @@ internal sealed class TensorFinder
 
     public bool HeadNormIsSplit => _names.HeadNormIsSplit;
 
+    /// <summary>Tensors of the checkpoint that were asked for, in ordinal order.</summary>
+    public string[] Used() => [.. _used.Order(StringComparer.Ordinal)];
+
     /// <summary>Tensors of the checkpoint that nobody asked for and that the family does not expect to be idle.</summary>
     public string[] Unused() =>
         [.. _source.Names.Where(name => !_used.Contains(name) && name != _rename(_names.Weight(TensorRole.Unembedding))

@@ -113,6 +113,18 @@ public class SafetensorsWriterTests
     }
 
     [Fact]
+    public void Rows_that_are_asked_for_one_by_one_make_the_file_of_the_whole()
+    {
+        float[] values = [.. Enumerable.Range(0, 2 * 3 * 7000).Select(i => i / 7f)];
+        using TemporaryFolder folder = new();
+        string whole = folder.File("a.safetensors"), rows = folder.File("b.safetensors");
+        SafetensorsWriter.Write(whole, null, [SafetensorsItem.F32("a", [2, 3, 7000], values), SafetensorsItem.BF16("b", [6, 7000], values)]);
+        SafetensorsWriter.Write(rows, null, [SafetensorsItem.F32Rows("a", [2, 3, 7000], Row), SafetensorsItem.BF16Rows("b", [6, 7000], Row)]);
+        Assert.Equal(File.ReadAllBytes(whole), File.ReadAllBytes(rows));
+        ReadOnlySpan<float> Row(long r) => values.AsSpan((int)r * 7000, 7000);
+    }
+
+    [Fact]
     public void An_existing_file_is_replaced_and_nothing_else_is_left()
     {
         using TemporaryFolder folder = new();
