@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using LogitLens.Cli.Verbs;
 using LogitLens.Readout;
 using LogitLens.Tensors;
@@ -44,6 +45,7 @@ internal static class App
             "logitlens \"PROMPT\" is short for logitlens read; without --model it asks the small embedded model.");
         root.Directives.Clear();
         root.Subcommands.Add(ReadVerb.Create(context));
+        root.Subcommands.Add(TraceVerb.Create(context));
         root.Subcommands.Add(TokenVerb.Create(context));
         root.Subcommands.Add(TokenizeVerb.Create(context));
         root.Subcommands.Add(TemplateVerb.Create(context));
@@ -77,6 +79,9 @@ internal static class App
                 return ExitCodes.Interrupted;
             case InputException:
                 context.Error.WriteLine($"logitlens: {error.Message}");
+                return ExitCodes.BadInput;
+            case DecoderFallbackException notText:
+                context.Error.WriteLine($"logitlens: {Utf8Input.Complaint("standard input", notText)}");
                 return ExitCodes.BadInput;
             case LensMismatchException:
                 context.Error.WriteLine($"logitlens: {error.Message}");

@@ -28,10 +28,9 @@ internal static class CommonOptions
     };
 
     /// <summary>The argument itself, or standard input for <c>-</c>, without its last line end.</summary>
-    public static string TextOrInput(string argument, TextReader input)
-    {
-        if (argument != "-") return argument;
-        string text = input.ReadToEnd();
-        return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
-    }
+    public static string TextOrInput(string argument, TextReader input) => argument == "-" ? WithoutLastLineEnd(input.ReadToEnd()) : argument;
+
+    /// <summary>The text of a file without the line end that editors put at its end.</summary>
+    public static string WithoutLastLineEnd(string text) =>
+        text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
 }

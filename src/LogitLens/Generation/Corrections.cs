@@ -26,10 +26,10 @@ internal static partial class Corrections
 
     // Interjections count only where they begin a clause, which is after punctuation, an emoji or another interjection:
     // "no, that is" and "oh wait" do, "can't wait" and "is no problem" do not.
-    private const string Clause = @"(?<=^|[.!?…,;:—–()\[\]""“”*_~\-\n\uFFFC]\s{0,3}|\b(?:oh|ah|but|and|or|so|well|hm+|u[hm]+|wait|nope?|sorry|oops|hold on)\s)\s?";
+    private const string Clause = @"(?<=^|[.!?…,;:—–()\[\]""“”*_~\-\n\uFFFC]\s{0,3}|\b(?:oh|ah|but|and|or|so|well|hm+|u[hm]+|wait|no(?:pe)?|sorry|oops|hold on)\s)\s?";
 
     // "no" alone, or before words that go on correcting; "no problem" and "no emoji" are something else.
-    private const string No = @"nope?(?=\s*(?:[^\w\s]|$)|\s+(?:that|this|it|those|these|wait|sorry|not|i|actually|oops|hold|scratch|still|again)\b)";
+    private const string No = @"no(?:pe)?(?=\s*(?:[^\w\s]|$)|\s+(?:that|this|it|those|these|wait|sorry|not|i|actually|oops|hold|scratch|still|again)\b)";
 
     private const string Interjections = $"(?<word>{No}|" +
         @"wait(?!\s+(?:for|until|till|to)\b)|oops|whoops|oh(?!,?\s+(?:and|yes|yeah|look|my)\b)|actually|scratch that|ha?ng on|hold on|my bad|my mistake|correction)\b";

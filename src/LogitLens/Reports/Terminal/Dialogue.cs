@@ -12,14 +12,8 @@ internal static class Dialogue
 
     public static void Draw(Picture picture, ReadReport report, Ink ink)
     {
-        string[] asked = Lines(report.Message ?? report.Prompt, picture);
-        if (asked.Length > MaxPromptLines) asked = [.. asked[..(MaxPromptLines - 1)], "…"];
-        Add(picture, report.Chat ? "you" : "text", asked, Style.Plain, ink);
-        bool finished = report.AnswerEnd is ContinuationEnd.EndOfSequence;
-        // A character that the limit cut in two is no part of the text.
-        string answer = finished ? report.Answer! : report.Answer!.TrimEnd('\uFFFD').TrimEnd() + " …";
-        if (answer.Trim().Length > 0) Add(picture, "model", Lines(answer, picture), ink.Strong, ink);
-        else Add(picture, "model", ["(ended the text at once)"], ink.Faint, ink);
+        DrawAsked(picture, report.Message ?? report.Prompt, report.Chat, ink);
+        DrawAnswer(picture, report.Answer!, report.AnswerEnd is ContinuationEnd.EndOfSequence, ink);
         int tokens = report.Input.Count - report.AnswerStart!.Value;
         string? note = report.AnswerEnd switch
         {
@@ -28,6 +22,28 @@ internal static class Dialogue
             _ => null,
         };
         if (note is not null) _ = picture.AddText(note, ink.Faint, LabelWidth);
+    }
+
+    /// <summary>What was asked, or the text that the model went on from; at most its first lines.</summary>
+    public static void DrawAsked(Picture picture, string text, bool chat, Ink ink, int most = MaxPromptLines)
+    {
+        string[] lines = Lines(text, picture);
+        if (lines.Length > most) lines = most == 1 ? [DisplayWidth.Truncate(lines[0], Math.Max(1, picture.Width - LabelWidth - 1)) + "…"] : [.. lines[..(most - 1)], "…"];
+        Add(picture, chat ? "you" : "text", lines, Style.Plain, ink);
+    }
+
+    /// <summary>What the model answered; at most its last lines.</summary>
+    public static void DrawAnswer(Picture picture, string answer, bool finished, Ink ink, int most = int.MaxValue)
+    {
+        // A character that the limit cut in two is no part of the text.
+        string text = finished ? answer : answer.TrimEnd('\uFFFD').TrimEnd() + " …";
+        if (text.Trim().Length == 0)
+        {
+            Add(picture, "model", ["(ended the text at once)"], ink.Faint, ink);
+            return;
+        }
+        string[] lines = Lines(text, picture);
+        Add(picture, "model", lines.Length > most ? lines[^most..] : lines, ink.Strong, ink);
     }
 
     private static void Add(Picture picture, string label, string[] lines, Style style, Ink ink)

@@ -3,10 +3,12 @@ namespace LogitLens.Reports.Terminal;
 /// <summary>The line that says which model a picture is about.</summary>
 internal static class Heading
 {
-    public static Line Of(ReadReport report, Ink ink)
+    public static Line Of(ReadReport report, Ink ink) => Of(report.Model, report.Chat, ink);
+
+    public static Line Of(ModelInfo model, bool chat, Ink ink)
     {
-        Line line = Of(report.Model, ink);
-        return report.Chat ? line.Add(" · chat template applied", ink.Faint) : line;
+        Line line = Of(model, ink);
+        return chat ? line.Add(" · chat template applied", ink.Faint) : line;
     }
 
     public static Line Of(ModelInfo model, Ink ink) => Line.Of(Visible(model.Name), ink.Strong)
