@@ -46,6 +46,7 @@ internal static class App
         root.Directives.Clear();
         root.Subcommands.Add(ReadVerb.Create(context));
         root.Subcommands.Add(TraceVerb.Create(context));
+        root.Subcommands.Add(EmojiVerb.Create(context));
         root.Subcommands.Add(TokenVerb.Create(context));
         root.Subcommands.Add(TokenizeVerb.Create(context));
         root.Subcommands.Add(TemplateVerb.Create(context));

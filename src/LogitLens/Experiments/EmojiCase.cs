@@ -1,6 +1,5 @@
 using LogitLens.Generation;
 using LogitLens.Generation.WholeEmoji;
-using LogitLens.Reports;
 using LogitLens.Unicode;
 
 namespace LogitLens.Experiments;
@@ -29,8 +28,11 @@ public sealed record EmojiCase
     /// <summary>Why it goes no further.</summary>
     public required ContinuationEnd AnswerEnd { get; init; }
 
-    /// <summary>The emoji in it.</summary>
-    public required IReadOnlyList<AnswerEmoji> AnswerEmoji { get; init; }
+    /// <summary>The emoji in it, in order, and what became of them.</summary>
+    public required IReadOnlyList<EmojiAttempt> Attempts { get; init; }
+
+    /// <summary>How it ended, as far as its emoji are concerned.</summary>
+    public required TraceEnd End { get; init; }
 
     /// <summary>
     /// Whether the place was made: the answer had no emoji, so that the distribution, the path and the gap are those after an answer's

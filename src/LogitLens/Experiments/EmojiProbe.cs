@@ -2,8 +2,8 @@ using LogitLens.Forward;
 using LogitLens.Generation;
 using LogitLens.Generation.WholeEmoji;
 using LogitLens.Head;
-using LogitLens.Reports;
 using LogitLens.Tensors;
+using LogitLens.Tokenization;
 
 namespace LogitLens.Experiments;
 
@@ -83,9 +83,10 @@ public sealed class EmojiProbe
             NameTokens = concept.Ids,
             Belief = belief,
             Question = belief.Wordings[0].Question,
-            Answer = _checkpoint.Tokenizer.Decode(answer.Ids.AsSpan(answer.Prompt.Ids.Length), skipSpecialTokens: true),
+            Answer = answer.Text.Text,
             AnswerEnd = answer.End,
-            AnswerEmoji = answer.Emoji,
+            Attempts = answer.Emoji,
+            End = answer.Attempts.End(cutOff: answer.End != ContinuationEnd.EndOfSequence),
             Forced = forced,
             Before = place.Prompt.Text + _checkpoint.Tokenizer.Decode(place.Ids.AsSpan(place.Prompt.Ids.Length, start - place.Prompt.Ids.Length)),
             Position = start - 1,
@@ -103,7 +104,8 @@ public sealed class EmojiProbe
         ForwardSession session = _questioner.Run(prompt, most + EmojiWalk.Room, cancellation);
         DrawnToken[] drawn = [.. _continuer.Draw(session, most, _questioner.Residuals, cancellation)];
         int[] ids = [.. prompt.Ids, .. drawn[..^1].Select(t => t.Id)];
-        return new Said(prompt, ids, drawn[^1].End!.Value, AnswerEmoji.Find(_checkpoint.Tokenizer, ids, prompt.Ids.Length), drawn[^1].Id);
+        PositionedText text = PositionedText.Of(_checkpoint.Tokenizer, ids, prompt.Ids.Length);
+        return new Said(prompt, ids, drawn[^1].End!.Value, text, AnswerAttempts.Of(text), drawn[^1].Id);
     }
 
     private static string Checked(string name)
@@ -115,7 +117,11 @@ public sealed class EmojiProbe
     /// <param name="Prompt">What was asked.</param>
     /// <param name="Ids">The prompt and what came after it.</param>
     /// <param name="End">Why it goes no further.</param>
-    /// <param name="Emoji">The emoji after the prompt.</param>
+    /// <param name="Text">What came after the prompt.</param>
+    /// <param name="Attempts">The emoji in it.</param>
     /// <param name="EndedWith">The token that would have come next.</param>
-    private sealed record Said(EncodedPrompt Prompt, int[] Ids, ContinuationEnd End, IReadOnlyList<AnswerEmoji> Emoji, int EndedWith);
+    private sealed record Said(EncodedPrompt Prompt, int[] Ids, ContinuationEnd End, PositionedText Text, AnswerAttempts Attempts, int EndedWith)
+    {
+        public IReadOnlyList<EmojiAttempt> Emoji => Attempts.Attempts;
+    }
 }

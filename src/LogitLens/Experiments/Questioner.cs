@@ -38,10 +38,13 @@ internal sealed class Questioner
     /// <summary>The residuals of the text that ran last.</summary>
     public ResidualRecorder Residuals => _texts.Residuals;
 
+    /// <summary>A question as it is asked where no chat template is used.</summary>
+    public static string WithoutTemplate(string question) => $"Question: {question}\nAnswer:";
+
     /// <summary>The prompt of a question, with the beginning of an answer where one is given.</summary>
     public EncodedPrompt Prompt(string question, string? opening = null)
     {
-        PromptRequest request = new() { Prompt = Chat ? question : $"Question: {question}\nAnswer:", Chat = Chat };
+        PromptRequest request = new() { Prompt = Chat ? question : WithoutTemplate(question), Chat = Chat };
         EncodedPrompt prompt = EncodedPrompt.Of(_checkpoint, request);
         if (opening is null) return prompt;
         string text = prompt.Text + (Chat ? "" : " ") + opening;

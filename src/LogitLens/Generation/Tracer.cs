@@ -47,7 +47,7 @@ public sealed class Tracer
         _input = TraceInput.Of(checkpoint, request);
         _session = new ForwardSession(checkpoint.Model, Continuer.Capacity(checkpoint.Model, _input.Ids.Length, _continuer is null ? 0 : request.NewTokens));
         _residuals = new ResidualRecorder(checkpoint.Model.Spec);
-        _session.Append(_input.Ids, BlockProgress.Beside(_residuals, checkpoint.Model.Spec.Layers, progress), cancellation);
+        _session.Append(_input.Ids, BlockProgress.Beside(_residuals, progress), cancellation);
     }
 
     /// <summary>The position of the first token that has a step.</summary>

@@ -22,12 +22,17 @@ public static class ReportJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    private static JsonSerializerOptions Line { get; } = new(Options) { WriteIndented = false };
+
     /// <summary>The report as JSON text.</summary>
     public static string Write(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
         return WithWholeCharacters(JsonSerializer.Serialize(report, report.GetType(), Options));
     }
+
+    /// <summary>A record as JSON on one line.</summary>
+    internal static string WriteLine<T>(T value) => WithWholeCharacters(JsonSerializer.Serialize(value, Line));
 
     /// <summary>
     /// The serializer escapes every character beyond U+FFFF as two surrogates, and so nearly all emoji; here they are themselves.

@@ -1,6 +1,5 @@
 using LogitLens.Forward;
 using LogitLens.Generation;
-using LogitLens.Readout;
 using LogitLens.Tensors;
 
 namespace LogitLens.Residuals;
@@ -17,7 +16,7 @@ internal static class Recorder
         (string text, int[] ids) = EncodedPrompt.Of(checkpoint, request);
         ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, answerTokens));
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        session.Append(ids, Watched(residuals, progress), cancellation);
+        session.Append(ids, BlockProgress.Beside(residuals, progress), cancellation);
         Continuation? answer = answerTokens > 0 ? Answer(checkpoint, session, residuals, answerTokens, progress, cancellation) : null;
         return new Recording
         {
@@ -37,7 +36,7 @@ internal static class Recorder
     {
         ForwardSession session = new(checkpoint.Model, recording.Ids.Count);
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        session.Append([.. recording.Ids], Watched(residuals, progress), cancellation);
+        session.Append([.. recording.Ids], BlockProgress.Beside(residuals, progress), cancellation);
         return recording with { Residuals = residuals, Warnings = [] };
     }
 
@@ -45,25 +44,7 @@ internal static class Recorder
         IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         Continuer continuer = new(checkpoint.Model, new Sampler(new SamplingOptions()), checkpoint.LoadStopIds());
-        try
-        {
-            return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
-        }
-        catch (ArithmeticException error)
-        {
-            throw new LensMismatchException($"after token {session.Length}: {error.Message}.", error);
-        }
-    }
-
-    private static ForwardHook Watched(ResidualRecorder residuals, IProgress<LensProgress>? progress) =>
-        progress is null ? residuals : ForwardHook.Join(residuals, new BlockProgress(residuals.Layers, progress));
-
-    private sealed class BlockProgress(int blocks, IProgress<LensProgress> progress) : ForwardHook
-    {
-        public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
-        {
-            if (site == Site.ResidPost) progress.Report(new LensProgress("forward pass", (block + 1.0) / blocks));
-        }
+        return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
     }
 
     private sealed class AnswerProgress(int most, IProgress<LensProgress> progress) : IProgress<int>

@@ -27,6 +27,9 @@ internal static class Figures
     /// <summary>A number of nats, with two decimals.</summary>
     public static string Nats(double nats) => double.IsFinite(nats) ? nats.ToString("0.00", Culture) : Symbol(nats);
 
+    /// <summary>A cosine, with two decimals.</summary>
+    public static string ShortCosine(double cosine) => double.IsNaN(cosine) ? "NaN" : cosine.ToString("0.00", Culture);
+
     /// <summary>A number of nats in at most three columns.</summary>
     public static string ShortNats(double nats) => nats switch
     {

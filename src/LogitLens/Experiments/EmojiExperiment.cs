@@ -1,0 +1,75 @@
+using LogitLens.Generation;
+using LogitLens.Reports;
+using LogitLens.Tensors;
+
+namespace LogitLens.Experiments;
+
+/// <summary>
+/// The seahorse experiment: a name beside a control that exists. Does the model believe in it, what does it say, what did it have in
+/// mind, and how far is that from the row that the head gave it?
+/// </summary>
+public static class EmojiExperiment
+{
+    private const int TraceTop = 3;
+
+    /// <summary>Runs the experiment.</summary>
+    /// <param name="checkpoint">The model.</param>
+    /// <param name="name">What the emoji shows, such as "seahorse".</param>
+    /// <param name="control">The name of an emoji that exists; null for the one that is nearest to the name in the head.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told about every stage.</param>
+    /// <param name="cancellation">Checked in every step.</param>
+    /// <exception cref="InputException">The name is empty, the control does not exist, or the model cannot be asked.</exception>
+    public static EmojiReport Run(Checkpoint checkpoint, string name, string? control, EmojiOptions options,
+        IProgress<LensProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(name);
+        string? named = control is null ? null : ExistingNames.Get(control).Name;
+        EmojiProbe probe = new(checkpoint, options);
+        string other = named ?? probe.NearestExisting(name);
+        EmojiCase subject = probe.Run(name, Share(name), cancellation), beside = probe.Run(other, Share(other), cancellation);
+        TraceReport subjectTrace = Trace(subject), controlTrace = Trace(beside);
+        IEnumerable<int> mentioned = [.. probe.Yes.Ids, .. probe.No.Ids, .. Tokens(subject), .. Tokens(beside)];
+        return new EmojiReport
+        {
+            Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
+            Chat = probe.Chat,
+            Yes = probe.Yes,
+            No = probe.No,
+            Composition = options.Composition,
+            Subject = subject,
+            Control = beside,
+            ControlChosen = named is null,
+            SubjectTrace = subjectTrace,
+            ControlTrace = controlTrace,
+            Verdict = Verdict.Of(subject, beside),
+            Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
+            Warnings = [.. checkpoint.Warnings, .. Ambiguous(probe.Yes), .. Ambiguous(probe.No)],
+        };
+
+        IProgress<double>? Share(string stage) => progress is null ? null : new CaseProgress(stage, progress);
+
+        TraceReport Trace(EmojiCase subject) => Tracer.Trace(checkpoint, new TraceRequest
+        {
+            Prompt = probe.Chat ? subject.Question : Questioner.WithoutTemplate(subject.Question),
+            Chat = probe.Chat,
+            NewTokens = options.AnswerTokens,
+            TopK = TraceTop,
+        }, progress, cancellation);
+    }
+
+    private static IEnumerable<string> Ambiguous(AnswerWord word) => word.Whole ? [] :
+        [$"the vocabulary has no token for \"{word.Word}\"; its probability is that of first pieces, which other words may begin with too"];
+
+    private static IEnumerable<int> Tokens(EmojiCase subject) =>
+    [
+        .. subject.NameTokens, .. subject.Emitted, .. subject.Path.Select(p => p.NameToken), .. subject.Gap.Select(g => g.RunnerUp),
+        .. subject.Distribution.Emoji.SelectMany(e => e.Tokens), .. subject.Distribution.Characters.SelectMany(c => c.Tokens),
+    ];
+
+    private sealed class CaseProgress(string stage, IProgress<LensProgress> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new LensProgress(stage, value));
+    }
+}

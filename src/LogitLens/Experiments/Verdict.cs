@@ -1,0 +1,54 @@
+using System.Globalization;
+using LogitLens.Generation;
+using LogitLens.Generation.WholeEmoji;
+
+namespace LogitLens.Experiments;
+
+/// <summary>What the figures of an experiment say, in one sentence.</summary>
+internal static class Verdict
+{
+    private const double Believes = 0.5;
+
+    public static string Of(EmojiCase subject, EmojiCase control) =>
+        $"{Belief(subject)}, and {Said(subject)}; {InMind(subject)}, where the control \"{control.Name}\" {InMindOfControl(control)}.";
+
+    private static string Belief(EmojiCase subject)
+    {
+        string believes = subject.Belief.Low > Believes ? "The model believes in" : subject.Belief.High < Believes ? "The model does not believe in" : "The model is of two minds about";
+        string exists = subject.Existing is { } emoji ? $"which exists ({emoji.Text})" : "which does not exist";
+        return $"{believes} an emoji named \"{subject.Name}\", {exists}: P(yes) is {Number(subject.Belief.Mean)} ({Number(subject.Belief.Low)} to {Number(subject.Belief.High)})";
+    }
+
+    private static string Said(EmojiCase subject)
+    {
+        string emoji = subject.EmittedEmoji is { } found ? $"{found.Text} ({found.Name})" : "no whole emoji";
+        if (subject.Forced) return $"it gave no emoji by itself, and after an answer's beginning put in its mouth {emoji}";
+        string end = subject.End switch
+        {
+            TraceEnd.Settled => "settled on it",
+            TraceEnd.CorrectedItself => $"corrected itself to {subject.Attempts[^1].Emoji.Text}",
+            TraceEnd.GaveUp => "gave up",
+            TraceEnd.RanOut => "ran out of tokens",
+            _ => throw new InvalidOperationException($"an answer with an emoji ended as {subject.End}"),
+        };
+        return $"it said {emoji} and {end}";
+    }
+
+    private static string InMind(EmojiCase subject) => $"at that place {Shares(subject)}, and {Emoji(subject.Distribution)}";
+
+    private static string InMindOfControl(EmojiCase control) => $"has {Shares(control)}, and {Emoji(control.Distribution)}";
+
+    private static string Shares(EmojiCase subject)
+    {
+        GapStep last = subject.Gap[^1];
+        return $"the emitted row takes {Percent(last.EmittedShare)} of the final residual and the name's concept {Percent(last.ConceptShare)}, " +
+            $"with a margin of {Number(last.Margin)} nats";
+    }
+
+    private static string Emoji(EmojiDistribution distribution) => distribution.Emoji.Count == 0 ? "no emoji in mind"
+        : $"{distribution.Emoji[0].Emoji.Text} holds {Percent(distribution.Emoji[0].Mass[^1])} of the probability";
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+}

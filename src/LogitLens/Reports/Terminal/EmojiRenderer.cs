@@ -1,0 +1,147 @@
+using LogitLens.Experiments;
+using LogitLens.Generation;
+using LogitLens.Generation.WholeEmoji;
+using LogitLens.Unicode;
+using Spectre.Console;
+
+namespace LogitLens.Reports.Terminal;
+
+/// <summary>Draws the seahorse experiment: the name on the left, the control on the right.</summary>
+public static class EmojiRenderer
+{
+    private const int MostEmoji = 8;
+    private const int BarWidth = 8;
+
+    /// <summary>Draws a report.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="report">What to draw.</param>
+    public static void Write(IAnsiConsole console, EmojiReport report)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(report);
+        Ink ink = Ink.For(console);
+        Picture picture = Picture.For(console);
+        TokenTexts tokens = new(report.Tokens);
+        _ = picture.Add(Heading.Of(report.Model, report.Chat, ink)).AddGap();
+        DrawBelief(picture, report, ink);
+        DrawAnswer(picture.AddGap(), report.Subject, ink);
+        DrawAnswer(picture, report.Control, ink);
+        DrawDistribution(picture.AddGap(), report, ink);
+        DrawPath(picture.AddGap(), report, ink, tokens);
+        DrawGap(picture.AddGap(), report, ink, tokens);
+        _ = picture.AddGap().AddText(VisibleText.Of(report.Verdict), ink.Strong);
+        console.Write(picture);
+    }
+
+    private static string Title(EmojiCase found) => $"{VisibleText.Of(found.Name)} {found.Existing?.Text ?? "(none)"}";
+
+    private static void DrawBelief(Picture picture, EmojiReport report, Ink ink)
+    {
+        _ = picture.AddText("Does it exist? P(yes) as a share of P(yes) + P(no), and how likely either is", ink.Strong);
+        TextTable table = new(ink, new TextColumn("question", Min: 12), new TextColumn(Title(report.Subject), Right: true), new TextColumn("either", Right: true, Drop: 2),
+            new TextColumn(Title(report.Control), Right: true), new TextColumn("either", Right: true, Drop: 1)) { Indent = 2 };
+        for (int i = 0; i < report.Subject.Belief.Wordings.Count; i++)
+        {
+            WordingBelief subject = report.Subject.Belief.Wordings[i], control = report.Control.Belief.Wordings[i];
+            _ = table.Add(VisibleText.Of(subject.Question), new StyledText(Figures.Percent(subject.Share), ink.Strong), new StyledText(Figures.Percent(subject.Yes + subject.No), ink.Faint),
+                new StyledText(Figures.Percent(control.Share), ink.Strong), new StyledText(Figures.Percent(control.Yes + control.No), ink.Faint));
+        }
+        _ = picture.Add(table.Lines(picture.Width));
+    }
+
+    private static void DrawAnswer(Picture picture, EmojiCase found, Ink ink)
+    {
+        string end = found.End switch
+        {
+            TraceEnd.Settled => "settled",
+            TraceEnd.CorrectedItself => "corrected itself",
+            TraceEnd.GaveUp => "gave up",
+            TraceEnd.RanOut => "ran out of tokens",
+            _ => "no emoji by itself",
+        };
+        _ = picture.Add(Line.Of(VisibleText.Of(found.Question), ink.Faint));
+        string[] lines = Picture.Wrap(VisibleText.Of(found.Answer.Trim()) + (found.End == TraceEnd.RanOut ? " …" : ""), Math.Max(1, picture.Width - 2));
+        foreach (string line in lines) _ = picture.Add(Line.Of("  " + line, ink.Strong));
+        string forced = found.Forced ? $"; measured below after the beginning “{VisibleText.Of(Wordings.Fill(Wordings.Opening, found.Name))}”" : "";
+        _ = picture.AddText($"{end}{forced}", ink.Faint, 2);
+    }
+
+    private static void DrawDistribution(Picture picture, EmojiReport report, Ink ink)
+    {
+        _ = picture.AddText("Which emoji does it have in mind there?", ink.Strong);
+        TextTable table = new(ink, new TextColumn(Title(report.Subject), Min: 8, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Min: 0, Drop: 2),
+            new TextColumn(Title(report.Control), Min: 8, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Min: 0, Drop: 1)) { Indent = 2 };
+        StyledText[][] left = Rows(report.Subject.Distribution, ink), right = Rows(report.Control.Distribution, ink);
+        for (int i = 0; i < Math.Max(left.Length, right.Length); i++) _ = table.Add([.. Row(left, i), .. Row(right, i)]);
+        _ = picture.Add(table.Lines(picture.Width));
+
+        static StyledText[] Row(StyledText[][] rows, int i) => i < rows.Length ? rows[i] : ["", "", ""];
+    }
+
+    private static StyledText[][] Rows(EmojiDistribution found, Ink ink)
+    {
+        List<StyledText[]> rows = [.. found.Emoji.Take(MostEmoji).Select(e => Row($"{e.Emoji.Text} {e.Emoji.Name}", e.Mass[^1], ink.Bar))];
+        Add($"{found.Emoji.Count - MostEmoji} other emoji", found.Emoji.Skip(MostEmoji).Sum(e => e.Mass[^1]));
+        Add("begun, never finished", found.Broken[^1]);
+        Add("other characters", found.Characters.Sum(c => c.Mass[^1]));
+        Add("other text", found.Elsewhere[^1]);
+        Add("not followed", found.Pruned[^1]);
+        return [.. rows];
+
+        void Add(string what, double mass)
+        {
+            if (mass > 0) rows.Add(Row(what, mass, ink.Faint));
+        }
+
+        StyledText[] Row(string what, double mass, Style style) =>
+            [new StyledText(what, style == ink.Faint ? ink.Faint : Style.Plain), Figures.Percent(mass), new StyledText(Bar.Of(mass, BarWidth).PadRight(BarWidth), style)];
+    }
+
+    private static void DrawPath(Picture picture, EmojiReport report, Ink ink, TokenTexts tokens)
+    {
+        EmojiCase subject = report.Subject, control = report.Control;
+        _ = picture.AddText("The way there: the position before the emoji, layer by layer", ink.Strong);
+        TextTable table = new(ink, [new TextColumn("layer", Right: true), .. Columns(subject), .. Columns(control)]);
+        for (int l = subject.Path.Count - 1; l >= 0; l--)
+            _ = table.Add([new StyledText(Figures.Number(subject.Path[l].Layer), ink.Faint), .. Cells(subject, l, ink), .. Cells(control, l, ink)]);
+        _ = picture.Add(table.Lines(picture.Width));
+        _ = picture.AddText($"name: cosine of the normed residual with the name's concept ({Composition(report)} of its head rows), and the lens' rank of "
+            + $"the name's best token. prefix: cosine with the head row of the emoji's first token, “{tokens.Of(subject.Emitted[0])}” and “{tokens.Of(control.Emitted[0])}”. "
+            + "emoji: what the lens of the layer has in mind along the whole path.", ink.Faint);
+
+        static TextColumn[] Columns(EmojiCase found) =>
+            [new TextColumn(DisplayWidth.Truncate(VisibleText.Of(found.Name), 9), Right: true), new TextColumn("rank", Right: true), new TextColumn("prefix", Right: true), new TextColumn("emoji", Min: 8)];
+    }
+
+    private static StyledText[] Cells(EmojiCase found, int layer, Ink ink)
+    {
+        ConceptLayer path = found.Path[layer];
+        int read = found.Distribution.Layers.ToList().IndexOf(path.Layer);
+        EmojiMass? best = read < 0 ? null : found.Distribution.Emoji.MaxBy(e => e.Mass[read]);
+        bool strong = path.NameRank <= 10;
+        return
+        [
+            new StyledText(Figures.ShortCosine(path.NameCosine), strong ? ink.Strong : Style.Plain), new StyledText(Figures.Number(path.NameRank), strong ? ink.Strong : Style.Plain),
+            Figures.ShortCosine(path.PrefixCosine), best is null ? "" : $"{best.Emoji.Text} {Figures.Percent(best.Mass[read])}",
+        ];
+    }
+
+    private static void DrawGap(Picture picture, EmojiReport report, Ink ink, TokenTexts tokens)
+    {
+        _ = picture.AddText("The gap: the final residual against the row it was snapped to", ink.Strong);
+        TextTable table = new(ink, new TextColumn("", Min: 8, Max: 20), new TextColumn("token", Min: 5), new TextColumn("its row", Right: true), new TextColumn("concept", Right: true),
+            new TextColumn("margin", Right: true), new TextColumn("runner-up", Min: 5)) { Indent = 2 };
+        foreach (EmojiCase found in (EmojiCase[])[report.Subject, report.Control])
+        {
+            foreach (GapStep step in found.Gap)
+            {
+                _ = table.Add(new StyledText(step == found.Gap[0] ? Title(found) : "", ink.Faint), new StyledText(tokens.Of(step.Token), ink.Strong), Figures.Percent(step.EmittedShare),
+                    Figures.Percent(step.ConceptShare), Figures.Nats(step.Margin), tokens.Of(step.RunnerUp));
+            }
+        }
+        _ = picture.Add(table.Lines(picture.Width));
+        _ = picture.AddText("its row, concept: the share of the residual's squared length along either. margin: nats before the runner-up.", ink.Faint);
+    }
+
+    private static string Composition(EmojiReport report) => report.Composition.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,96 @@
+using LogitLens.Experiments.Surveys;
+using LogitLens.Generation;
+using LogitLens.Unicode;
+using Spectre.Console;
+
+namespace LogitLens.Reports.Terminal;
+
+/// <summary>Draws what a survey found: the beliefs as two histograms, the answers, and what phantoms snap to.</summary>
+public static class SurveyRenderer
+{
+    private const int BarWidth = 24;
+    private const int MostSnaps = 12;
+
+    /// <summary>Draws a report.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="report">What to draw.</param>
+    public static void Write(IAnsiConsole console, SurveyReport report)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        ArgumentNullException.ThrowIfNull(report);
+        Ink ink = Ink.For(console);
+        Picture picture = Picture.For(console);
+        _ = picture.Add(Heading.Of(report.Model, report.Chat, ink)).AddGap();
+        DrawBeliefs(picture, report.Summary, ink);
+        DrawAnswers(picture.AddGap(), report.Summary, ink);
+        if (report.Summary.Snaps.Count > 0) DrawSnaps(picture.AddGap(), report.Summary, ink);
+        DrawWhere(picture.AddGap(), report, ink);
+        console.Write(picture);
+    }
+
+    private static IEnumerable<(string Title, SurveyGroup Group)> Groups(SurveySummary summary)
+    {
+        if (summary.Existing is { } existing) yield return ("existing", existing);
+        if (summary.Phantoms is { } phantoms) yield return ("phantoms", phantoms);
+    }
+
+    private static void DrawBeliefs(Picture picture, SurveySummary summary, Ink ink)
+    {
+        (string Title, SurveyGroup Group)[] groups = [.. Groups(summary)];
+        _ = picture.AddText("Belief: names by P(yes) / (P(yes) + P(no)), the mean over the wordings", ink.Strong);
+        TextTable table = new(ink, [new TextColumn("P(yes)"), .. groups.SelectMany(g => new[] { new TextColumn(g.Title, Right: true), new TextColumn("", Min: 4) })]) { Indent = 2 };
+        int most = groups.Select(g => g.Group.Histogram.Max()).DefaultIfEmpty().Max();
+        for (int bin = groups.Select(g => g.Group.Histogram.Count).DefaultIfEmpty().Max() - 1; bin >= 0; bin--)
+        {
+            _ = table.Add([new StyledText($"0.{bin}–{(bin == 9 ? "1.0" : $"0.{bin + 1}")}", ink.Faint), .. groups.SelectMany(g => new StyledText[]
+            {
+                Figures.Number(g.Group.Histogram[bin]), new(Bar.Of((double)g.Group.Histogram[bin] / most, BarWidth).PadRight(BarWidth), ink.Bar),
+            })]);
+        }
+        _ = picture.Add(table.Lines(picture.Width));
+        if (summary.Separation is { } separation)
+            _ = picture.AddText($"Belief tells the two apart with an area under the ROC curve of {separation.Area:0.000} [{separation.Low:0.000}, {separation.High:0.000}] "
+                + "(95 %; 0.5 is chance, 1 is perfect).");
+    }
+
+    private static void DrawAnswers(Picture picture, SurveySummary summary, Ink ink)
+    {
+        (string Title, SurveyGroup Group)[] groups = [.. Groups(summary)];
+        _ = picture.AddText("Answers", ink.Strong);
+        TextTable table = new(ink, [new TextColumn(""), .. groups.Select(g => new TextColumn(g.Title, Right: true))]) { Indent = 2 };
+        Add("names", g => g.Count);
+        Add("believed (mean P(yes) above 0.5)", g => g.Believed);
+        Add("the emoji of that name", g => g.Right);
+        Add("another emoji", g => g.Wrong);
+        Add("no whole emoji, not even when begun for it", g => g.WithoutEmoji);
+        Add("no emoji by itself", g => g.Forced);
+        Add("ended: settled", g => g.Ends[TraceEnd.Settled]);
+        Add("ended: corrected itself", g => g.Ends[TraceEnd.CorrectedItself]);
+        Add("ended: gave up", g => g.Ends[TraceEnd.GaveUp]);
+        Add("ended: ran out of tokens", g => g.Ends[TraceEnd.RanOut]);
+        Add("ended: no emoji", g => g.Ends[TraceEnd.NoAttempt]);
+        _ = picture.Add(table.Lines(picture.Width));
+
+        void Add(string what, Func<SurveyGroup, int> count) => table.Add([what, .. groups.Select(g => new StyledText(Figures.Count(count(g.Group)), ink.Strong))]);
+    }
+
+    private static void DrawSnaps(Picture picture, SurveySummary summary, Ink ink)
+    {
+        _ = picture.AddText("What phantoms snap to", ink.Strong);
+        TextTable table = new(ink, new TextColumn("emoji", Min: 8, Max: 24), new TextColumn("names", Right: true), new TextColumn("", Min: 10)) { Indent = 2 };
+        foreach (SnapCount snap in summary.Snaps.Take(MostSnaps))
+        {
+            _ = table.Add(snap.Emoji.Length > 0 ? $"{snap.Emoji} {snap.Name}" : "no whole emoji", new StyledText(Figures.Count(snap.Count), ink.Strong),
+                new StyledText(VisibleText.Of(string.Join(", ", snap.Names)), ink.Faint));
+        }
+        _ = picture.Add(table.Lines(picture.Width));
+    }
+
+    private static void DrawWhere(Picture picture, SurveyReport report, Ink ink)
+    {
+        string part = report.Shard == "1/1" ? "" : $", shard {report.Shard} of a list of {Figures.Count(report.Names)}";
+        string where = report.File is { } file ? $"in {file}" : "kept in no file; --out FILE.csv, .jsonl or .parquet keeps them, --json prints them";
+        string continued = report.Continued > 0 ? $"; {Figures.Count(report.Continued)} of them were there before" : "";
+        _ = picture.AddText($"{Figures.Count(report.Rows.Count)} rows{part}, {where}{continued}.", ink.Faint);
+    }
+}
