@@ -9,8 +9,13 @@ internal static class Verdict
 {
     private const double Believes = 0.5;
 
-    public static string Of(EmojiCase subject, EmojiCase control) =>
-        $"{Belief(subject)}, and {Said(subject)}; {InMind(subject)}, where the control \"{control.Name}\" {InMindOfControl(control)}.";
+    public static string Of(EmojiCase subject, EmojiCase control)
+    {
+        GapStep gap = subject.Gap[^1], other = control.Gap[^1];
+        return $"{Belief(subject)}, and {Said(subject)}; there the emitted row takes {Percent(gap.EmittedShare)} of the final residual and the name's concept "
+            + $"{Percent(gap.ConceptShare)}, the margin is {Number(gap.Margin)} nats, and it has {InMind(subject.Distribution)}, where the control \"{control.Name}\" has "
+            + $"{Percent(other.EmittedShare)}, {Percent(other.ConceptShare)}, {Number(other.Margin)} nats and {InMind(control.Distribution)}.";
+    }
 
     private static string Belief(EmojiCase subject)
     {
@@ -34,21 +39,10 @@ internal static class Verdict
         return $"it said {emoji} and {end}";
     }
 
-    private static string InMind(EmojiCase subject) => $"at that place {Shares(subject)}, and {Emoji(subject.Distribution)}";
-
-    private static string InMindOfControl(EmojiCase control) => $"has {Shares(control)}, and {Emoji(control.Distribution)}";
-
-    private static string Shares(EmojiCase subject)
-    {
-        GapStep last = subject.Gap[^1];
-        return $"the emitted row takes {Percent(last.EmittedShare)} of the final residual and the name's concept {Percent(last.ConceptShare)}, " +
-            $"with a margin of {Number(last.Margin)} nats";
-    }
-
-    private static string Emoji(EmojiDistribution distribution) => distribution.Emoji.Count == 0 ? "no emoji in mind"
-        : $"{distribution.Emoji[0].Emoji.Text} holds {Percent(distribution.Emoji[0].Mass[^1])} of the probability";
+    private static string InMind(EmojiDistribution distribution) => distribution.Emoji.Count == 0 ? "no emoji in mind"
+        : $"{distribution.Emoji[0].Emoji.Text} in mind with {Percent(distribution.Emoji[0].Mass[^1])}";
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -43,7 +43,7 @@ public static class EmojiRenderer
         for (int i = 0; i < report.Subject.Belief.Wordings.Count; i++)
         {
             WordingBelief subject = report.Subject.Belief.Wordings[i], control = report.Control.Belief.Wordings[i];
-            _ = table.Add(VisibleText.Of(subject.Question), new StyledText(Figures.Percent(subject.Share), ink.Strong), new StyledText(Figures.Percent(subject.Yes + subject.No), ink.Faint),
+            _ = table.Add(VisibleText.Of(subject.Question.Replace(report.Subject.Name, "…", StringComparison.Ordinal)), new StyledText(Figures.Percent(subject.Share), ink.Strong), new StyledText(Figures.Percent(subject.Yes + subject.No), ink.Faint),
                 new StyledText(Figures.Percent(control.Share), ink.Strong), new StyledText(Figures.Percent(control.Yes + control.No), ink.Faint));
         }
         _ = picture.Add(table.Lines(picture.Width));

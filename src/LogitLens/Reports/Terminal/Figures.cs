@@ -27,6 +27,9 @@ internal static class Figures
     /// <summary>A number of nats, with two decimals.</summary>
     public static string Nats(double nats) => double.IsFinite(nats) ? nats.ToString("0.00", Culture) : Symbol(nats);
 
+    /// <summary>A number from 0 to 1, with three decimals.</summary>
+    public static string Share(double share) => double.IsNaN(share) ? "NaN" : share.ToString("0.000", Culture);
+
     /// <summary>A cosine, with two decimals.</summary>
     public static string ShortCosine(double cosine) => double.IsNaN(cosine) ? "NaN" : cosine.ToString("0.00", Culture);
 

@@ -8,7 +8,7 @@ namespace LogitLens.Reports.Terminal;
 /// <summary>Draws what a survey found: the beliefs as two histograms, the answers, and what phantoms snap to.</summary>
 public static class SurveyRenderer
 {
-    private const int BarWidth = 24;
+    private const int BarWidth = 20;
     private const int MostSnaps = 12;
 
     /// <summary>Draws a report.</summary>
@@ -49,8 +49,8 @@ public static class SurveyRenderer
         }
         _ = picture.Add(table.Lines(picture.Width));
         if (summary.Separation is { } separation)
-            _ = picture.AddText($"Belief tells the two apart with an area under the ROC curve of {separation.Area:0.000} [{separation.Low:0.000}, {separation.High:0.000}] "
-                + "(95 %; 0.5 is chance, 1 is perfect).");
+            _ = picture.AddText($"Belief tells the two apart with an area under the ROC curve of {Figures.Share(separation.Area)} "
+                + $"[{Figures.Share(separation.Low)}, {Figures.Share(separation.High)}] (95 %; 0.5 is chance, 1 is perfect).");
     }
 
     private static void DrawAnswers(Picture picture, SurveySummary summary, Ink ink)
