@@ -47,6 +47,7 @@ internal static class App
         root.Subcommands.Add(ReadVerb.Create(context));
         root.Subcommands.Add(TraceVerb.Create(context));
         root.Subcommands.Add(EmojiVerb.Create(context));
+        root.Subcommands.Add(HeadVerb.Create(context));
         root.Subcommands.Add(TokenVerb.Create(context));
         root.Subcommands.Add(TokenizeVerb.Create(context));
         root.Subcommands.Add(TemplateVerb.Create(context));
@@ -65,10 +66,13 @@ internal static class App
     {
         string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         string near = args.Count > 1 ? NearestNames.Suggest(args[0], root.Subcommands.Select(c => c.Name), 1) : "";
-        context.Error.WriteLine($"logitlens: {string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct())}" +
+        context.Error.WriteLine($"logitlens: {string.Join(" ", parsed.Errors.Select(e => OneLine(e.Message)).Distinct())}" +
             $"{(near.Length > 0 && !root.Subcommands.Any(c => c.Name == args[0]) ? " " + near : "")} See `logitlens {verb}--help`.");
         return ExitCodes.BadInput;
     }
+
+    /// <summary>The parser lists the values that an option may have on lines of their own.</summary>
+    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int Report(Exception error, Interrupt interrupt, CliContext context)
     {

@@ -1,5 +1,4 @@
 using LogitLens.Tensors;
-using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Head;
 
@@ -20,26 +19,32 @@ public sealed record Concept(IReadOnlyList<int> Ids, Composition Composition, fl
         {
             if ((uint)id >= (uint)rows.Count) throw new InputException($"the token {id} has no row in the head, which has the rows 0..{rows.Count - 1}.");
         }
-        IEnumerable<int> used = composition switch
-        {
-            Composition.First => ids.Take(1),
-            Composition.Last => ids.Skip(ids.Count - 1),
-            _ => ids,
-        };
-        float[] direction = new float[rows.Width], row = new float[rows.Width];
-        foreach (int id in used)
-        {
-            rows.Read(id, row);
-            float weight = composition switch
-            {
-                Composition.Mean => 1f / ids.Count,
-                Composition.Unit => Inverse(Math.Sqrt(VectorMath.Dot(row, row))),
-                _ => 1,
-            };
-            VectorMath.AddScaled(row, weight, direction);
-        }
-        return new Concept(ids, composition, direction);
+        double[] direction = Compose([.. ids.Select(id => Array.ConvertAll(rows.Row(id), x => (double)x))], composition);
+        return new Concept(ids, composition, Array.ConvertAll(direction, x => (float)x));
     }
 
-    private static float Inverse(double length) => length > 0 ? (float)(1 / length) : 0;
+    /// <summary>Composes rows [E], at least one, in float64.</summary>
+    internal static double[] Compose(IReadOnlyList<double[]> rows, Composition composition)
+    {
+        IEnumerable<double[]> used = composition switch
+        {
+            Composition.First => rows.Take(1),
+            Composition.Last => rows.Skip(rows.Count - 1),
+            _ => rows,
+        };
+        double[] direction = new double[rows[0].Length];
+        foreach (double[] row in used)
+        {
+            double weight = composition switch
+            {
+                Composition.Mean => 1.0 / rows.Count,
+                Composition.Unit => Inverse(VectorGeometry.Norm(row)),
+                _ => 1,
+            };
+            for (int i = 0; i < direction.Length; i++) direction[i] += weight * row[i];
+        }
+        return direction;
+    }
+
+    private static double Inverse(double length) => length > 0 ? 1 / length : 0;
 }

@@ -1,5 +1,7 @@
 using LogitLens.Models;
 using LogitLens.Models.Weights;
+using LogitLens.Tensors.Elements;
+using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Head;
 
@@ -28,6 +30,12 @@ public sealed class HeadRows
     /// <summary>Whether the unembedding is the token embedding.</summary>
     public bool Tied { get; }
 
+    /// <summary>How the rows are stored.</summary>
+    public ElementType Type => _weights.Unembedding.Matrix.Type;
+
+    /// <summary>Whether the head adds something to the logits.</summary>
+    public bool HasBias => _weights.Unembedding.Bias is { Length: > 0 };
+
     /// <summary>Decodes the row of a token.</summary>
     /// <param name="id">Token id 0..V-1.</param>
     /// <param name="row">Receives [E].</param>
@@ -48,4 +56,13 @@ public sealed class HeadRows
 
     /// <summary>What the head adds to the logit of a token; 0 without a bias.</summary>
     public float Bias(int id) => _weights.Unembedding.Bias is { Length: > 0 } bias ? bias[id] : 0;
+
+    /// <summary>Dot products with the rows <paramref name="first"/>.., on the calling thread and in float32.</summary>
+    /// <param name="vectors">[count of vectors, E].</param>
+    /// <param name="vectorCount">Number of vectors.</param>
+    /// <param name="first">First token id.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="products">Receives [vectors, rows].</param>
+    internal void Multiply(ReadOnlySpan<float> vectors, int vectorCount, int first, int rowCount, Span<float> products) =>
+        MatrixProduct.MultiplyRange(vectors, vectorCount, _weights.Unembedding.Matrix, first, rowCount, products);
 }

@@ -49,6 +49,9 @@ public sealed class Tokenizer
     /// <summary>The id of the token that ends a text, if the configuration names one.</summary>
     public int? EndOfSequenceId { get; }
 
+    /// <summary>The id of the token that stands for what the vocabulary cannot express; null where it can express everything.</summary>
+    internal int? UnknownId => _parts.File.Model.UnknownId;
+
     /// <summary>The ids of a text. A surrogate that stands alone in it counts as U+FFFD.</summary>
     /// <param name="text">The text; added tokens in it, special ones too, are recognised.</param>
     /// <param name="addSpecialTokens">Whether to put the special tokens around it that tokenizer.json asks for.</param>
@@ -108,6 +111,9 @@ public sealed class Tokenizer
     /// token gives its content in UTF-8, an id in a hole of the vocabulary no bytes.
     /// </summary>
     public ReadOnlyMemory<byte> TokenBytes(int id) => _table.BytesOf(CheckRange(id));
+
+    /// <summary>Whether there is a token of this id: rows of a padded model and holes of the vocabulary have none.</summary>
+    internal bool HasToken(int id) => (uint)id < (uint)VocabularySize && _table.TextOf(id) is not null;
 
     /// <summary>Whether the token is special, that is left out when special tokens are skipped.</summary>
     public bool IsSpecial(int id) => _table.IsSpecial(CheckRange(id));

@@ -1,4 +1,6 @@
 using LogitLens.Generation;
+using LogitLens.Head;
+using LogitLens.Head.Overview;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Unicode;
@@ -53,6 +55,45 @@ internal static class ExampleReports
         },
         new TokenizeReport { Tokenizer = "models/tiny", Text = " Yes", Tokens = [Yes] },
         new ModelsReport { Models = [new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null)], Searched = ["models"], Families = ["gpt2", "llama"] },
+        new HeadReport
+        {
+            Model = Model,
+            Expression = "resid(-1, 0) - \" Yes\"",
+            By = Proximity.Cosine,
+            Parts =
+            [
+                new HeadPart("resid(-1, 0)", HeadPartKind.Residual, [], Layer: 2, Position: 0),
+                new HeadPart("\" Yes\"", HeadPartKind.Text, [17, 238], Composition: Composition.Mean),
+            ],
+            Prompt = "<|assistant|>",
+            Input = [5],
+            Tied = true,
+            Rows = 512,
+            RowWidth = 16,
+            VectorNorm = 4,
+            Neighbours = [new HeadNeighbour(238, 1.5, 0.75, 3.75, 0.5, 0.125, true)],
+            Tokens = [Turn, Yes, Fish],
+            Warnings = ["The checkpoint has the tensor lm_head.bias, which was not used."],
+        },
+        new HeadRowsReport
+        {
+            Model = Model,
+            Rows = 512,
+            RowWidth = 16,
+            ElementType = "BF16",
+            Tied = false,
+            Bias = false,
+            WithoutToken = 0,
+            NotFinite = 0,
+            Norms = new RowNorms([new Quantile(0.5, 1.25)], [511, 1], [new RowNorm(238, 0.5)], [new RowNorm(17, 1.5)]),
+            MeanNorm = 0.25,
+            MeanShare = 0.125,
+            Duplicates = new DuplicateRows(2, 1, [new DuplicateGroup(2, [17, 238])]),
+            Untrained = new UntrainedRows([238], 0.0625, 0.125, 1.5, true, 1, [238]),
+            PartialTokens = new PartialTokenRows(81, 81, 60, 0.15625, [new PartialTokenExample(238, [new HeadNeighbour(17, 1.5, 0.75, 1.25, 1.5, null, false)])]),
+            Embedding = new EmbeddingAgreement([new Quantile(0.5, 0.75)], 256, 250),
+            Tokens = [Yes, Fish],
+        },
         new TemplateReport { Model = "models/tiny", Text = "<|user|>\nHi!<|end|>\n<|assistant|>\n" },
     ];
 }

@@ -70,6 +70,23 @@ internal static class Figures
     /// <summary>A value in six significant digits.</summary>
     public static string Value(double value) => double.IsFinite(value) ? value.ToString("G6", Culture) : Symbol(value);
 
+    /// <summary>A cosine, with three decimals; 1 and -1 only where it is that.</summary>
+    public static string Cosine(double cosine)
+    {
+        if (double.IsNaN(cosine)) return Symbol(cosine);
+        string text = cosine.ToString("0.000", Culture);
+        return Math.Abs(cosine) < 1 && text.EndsWith("1.000", StringComparison.Ordinal) ? text.Replace("1.000", "0.999", StringComparison.Ordinal) : text;
+    }
+
+    /// <summary>A length, distance or product, in four significant digits.</summary>
+    public static string Length(double length)
+    {
+        if (!double.IsFinite(length)) return Symbol(length);
+        double size = Math.Abs(length);
+        return size is > 0 and < 0.001 or >= 99_999.5 ? length.ToString("0.00e0", Culture)
+            : length.ToString(size < 9.9995 ? "0.000" : size < 99.995 ? "0.00" : size < 999.95 ? "0.0" : "0", Culture);
+    }
+
     /// <summary>A number of bytes in the largest unit that keeps it at 1 or more.</summary>
     public static string Bytes(long bytes)
     {

@@ -38,6 +38,8 @@ internal sealed class BpeModel : TokenModel
         }
     }
 
+    public override int? UnknownId => _unknownId >= 0 ? _unknownId : null;
+
     public override void Encode(ReadOnlySpan<char> piece, List<int> output)
     {
         if (_options.IgnoreMerges && Vocabulary.TryGetId(piece, out int whole))
