@@ -48,6 +48,7 @@ internal static class App
         root.Subcommands.Add(TraceVerb.Create(context));
         root.Subcommands.Add(EmojiVerb.Create(context));
         root.Subcommands.Add(HeadVerb.Create(context));
+        root.Subcommands.Add(DiffVerb.Create(context));
         root.Subcommands.Add(TokenVerb.Create(context));
         root.Subcommands.Add(TokenizeVerb.Create(context));
         root.Subcommands.Add(TemplateVerb.Create(context));

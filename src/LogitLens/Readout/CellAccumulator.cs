@@ -6,7 +6,7 @@ namespace LogitLens.Readout;
 /// The statistics of one cell, fed with the logits of one vocabulary tile after the other, and merged over threads. All
 /// sums are relative to the largest logit seen so far and kept in float64, so that nothing overflows or drowns.
 /// </summary>
-internal sealed class CellAccumulator(int topK, int targets)
+internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<CellAccumulator>
 {
     private double _max = double.NegativeInfinity;
     private double _sum;
@@ -37,7 +37,7 @@ internal sealed class CellAccumulator(int topK, int targets)
     /// <summary>Sum of exponentials relative to it.</summary>
     public double Sum => _sum;
 
-    /// <summary>Forgets everything, to be used for other tokens.</summary>
+    /// <inheritdoc/>
     public void Clear()
     {
         (_max, _sum, _weighted) = (double.NegativeInfinity, 0, 0);
@@ -88,7 +88,7 @@ internal sealed class CellAccumulator(int topK, int targets)
         _crossMax = max;
     }
 
-    /// <summary>Adds what another thread saw of the same cell.</summary>
+    /// <inheritdoc/>
     public void Merge(CellAccumulator other)
     {
         if (other._max > _max) Rescale(other._max);

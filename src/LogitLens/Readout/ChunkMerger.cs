@@ -1,20 +1,20 @@
 namespace LogitLens.Readout;
 
 /// <summary>Merges the statistics of vocabulary chunks in the order of the chunks, in whichever order they arrive.</summary>
-internal sealed class ChunkMerger(CellAccumulator[,] total, int chunks)
+internal sealed class ChunkMerger<TCell>(TCell[,] total, int chunks) where TCell : class, IChunkStatistics<TCell>
 {
-    private readonly CellAccumulator[,]?[] _waiting = new CellAccumulator[,]?[chunks];
-    private readonly Stack<CellAccumulator[,]> _spare = [];
+    private readonly TCell[,]?[] _waiting = new TCell[,]?[chunks];
+    private readonly Stack<TCell[,]> _spare = [];
     private readonly Lock _lock = new();
 
     /// <summary>What the chunks merged so far add up to.</summary>
-    public CellAccumulator[,] Total => total;
+    public TCell[,] Total => total;
 
     /// <summary>Chunks merged so far.</summary>
     public int Merged { get; private set; }
 
     /// <summary>Takes the statistics of a chunk, which must not be written any more.</summary>
-    public void Merge(int chunk, CellAccumulator[,] cells)
+    public void Merge(int chunk, TCell[,] cells)
     {
         lock (_lock)
         {
@@ -36,8 +36,8 @@ internal sealed class ChunkMerger(CellAccumulator[,] total, int chunks)
     }
 
     /// <summary>Cleared statistics to use for another chunk; null where there are none.</summary>
-    public CellAccumulator[,]? Spare()
+    public TCell[,]? Spare()
     {
-        lock (_lock) return _spare.TryPop(out CellAccumulator[,]? cells) ? cells : null;
+        lock (_lock) return _spare.TryPop(out TCell[,]? cells) ? cells : null;
     }
 }

@@ -9,7 +9,7 @@ namespace LogitLens.Readout;
 /// </summary>
 internal sealed class JensenShannonPass(ReadoutHead head, IResiduals residuals, int[] layers, int[] positions)
 {
-    private const int TileTokens = 1024;
+    private const int TileTokens = VocabularyStream.TileTokens;
 
     /// <returns>[layers, positions] in nats, 0..ln 2.</returns>
     public double[,] Run(CellAccumulator[,] cells, CancellationToken cancellation)

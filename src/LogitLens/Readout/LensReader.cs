@@ -1,7 +1,6 @@
 using LogitLens.Forward;
 using LogitLens.Models;
 using LogitLens.Tensors;
-using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Readout;
 
@@ -12,9 +11,7 @@ namespace LogitLens.Readout;
 public sealed class LensReader
 {
     // R = rows of a run (positions), V = vocabulary, E = width of an unembedding row
-    private const int TileTokens = 1024;
     private const int RunRows = 32;
-    private const int MostChunks = 32;
 
     private readonly ReadoutHead _head;
     private readonly IResiduals _residuals;
@@ -53,7 +50,8 @@ public sealed class LensReader
         ArgumentNullException.ThrowIfNull(options);
         LensReader reader = new(model, residuals, options);
         reader.ReadTargets();
-        CellAccumulator[,] cells = reader.Stream(progress, cancellation);
+        CellAccumulator[,] cells = VocabularyStream.Run(reader._head.VocabularySize, reader.NewCells,
+            () => new Worker(reader, cancellation).ReadTile, progress, cancellation);
         OutputCheck.Run(reader._head, residuals, model.Spec.Layers, reader._positions, cells, cancellation);
         double[,]? js = options.JensenShannon ? new JensenShannonPass(reader._head, residuals, reader._layers, reader._positions).Run(cells, cancellation) : null;
         return reader.Finish(cells, js);
@@ -76,30 +74,6 @@ public sealed class LensReader
                 }
             }
         }
-    }
-
-    /// <summary>
-    /// Streams the head in chunks of tiles. Whichever thread reads a chunk, its statistics are merged in the order of the chunks,
-    /// so that the figures depend neither on the number of threads nor on their luck.
-    /// </summary>
-    private CellAccumulator[,] Stream(IProgress<double>? progress, CancellationToken cancellation)
-    {
-        int chunkTokens = TileTokens * Math.Max(1, _head.VocabularySize / (TileTokens * MostChunks));
-        int chunks = (_head.VocabularySize + chunkTokens - 1) / chunkTokens, taken = -1;
-        ChunkMerger merger = new(NewCells(), chunks);
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
-        Parallel.For(0, Math.Min(Machine.Threads, chunks), options, _ =>
-        {
-            Worker worker = new(this);
-            for (int chunk; (chunk = Interlocked.Increment(ref taken)) < chunks;)
-            {
-                worker.ReadChunk(chunk * chunkTokens, Math.Min(chunkTokens, _head.VocabularySize - chunk * chunkTokens), cancellation);
-                merger.Merge(chunk, worker.Cells);
-                worker.Cells = merger.Spare() ?? NewCells();
-                progress?.Report((double)merger.Merged / chunks);
-            }
-        });
-        return merger.Total;
     }
 
     private CellAccumulator[,] NewCells()
@@ -162,33 +136,25 @@ public sealed class LensReader
         }
     }
 
-    /// <summary>One thread's statistics and buffers.</summary>
-    private sealed class Worker(LensReader reader)
+    /// <summary>One thread's buffers.</summary>
+    private sealed class Worker(LensReader reader, CancellationToken cancellation)
     {
         private readonly float[] _normed = new float[RunRows * reader._head.RowWidth];
-        private readonly float[] _logits = new float[RunRows * TileTokens];
-        private readonly double[] _weights = new double[RunRows * TileTokens];
+        private readonly float[] _logits = new float[RunRows * VocabularyStream.TileTokens];
+        private readonly double[] _weights = new double[RunRows * VocabularyStream.TileTokens];
         private readonly double[] _weightMax = new double[RunRows];
 
-        /// <summary>What the chunk in work has given so far.</summary>
-        public CellAccumulator[,] Cells { get; set; } = reader.NewCells();
-
-        public void ReadChunk(int firstToken, int count, CancellationToken cancellation)
-        {
-            for (int done = 0; done < count; done += TileTokens) ReadTile(firstToken + done, Math.Min(TileTokens, count - done), cancellation);
-        }
-
-        private void ReadTile(int firstToken, int count, CancellationToken cancellation)
+        public void ReadTile(int firstToken, int count, CellAccumulator[,] cells)
         {
             for (int first = 0; first < reader._positions.Length; first += RunRows)
             {
                 cancellation.ThrowIfCancellationRequested();
                 int rows = Math.Min(RunRows, reader._positions.Length - first);
-                for (int l = reader._layers.Length - 1; l >= 0; l--) ReadRun(l, first, rows, firstToken, count);
+                for (int l = reader._layers.Length - 1; l >= 0; l--) ReadRun(cells, l, first, rows, firstToken, count);
             }
         }
 
-        private void ReadRun(int l, int first, int rows, int firstToken, int count)
+        private void ReadRun(CellAccumulator[,] cells, int l, int first, int rows, int firstToken, int count)
         {
             bool output = l == reader._layers.Length - 1;
             int rowWidth = reader._head.RowWidth;
@@ -199,7 +165,7 @@ public sealed class LensReader
             {
                 ReadOnlySpan<float> logits = _logits.AsSpan(r * count, count);
                 Span<double> weights = _weights.AsSpan(r * count, count);
-                CellAccumulator cell = Cells[l, first + r];
+                CellAccumulator cell = cells[l, first + r];
                 cell.Add(logits, firstToken);
                 if (output) Weigh(r, logits, weights);
                 cell.AddCross(logits, weights, _weightMax[r]);

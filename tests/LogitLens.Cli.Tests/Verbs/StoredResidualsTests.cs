@@ -42,7 +42,6 @@ public sealed class StoredResidualsTests : IDisposable
     [InlineData("leave out --chat, --system, --answer", "--from-residuals", "STORE", "--chat", "--system", "be kind", "--answer", "3")]
     [InlineData("leave out --raw, --no-special, --save-residuals, --residuals-type", "--from-residuals", "STORE", "--raw", "--no-special", "--save-residuals", "b", "--residuals-type", "f32")]
     [InlineData("pass that too", "x", "--residuals-type", "bf16")]
-    [InlineData("f16", "x", "--save-residuals", "STORE", "--residuals-type", "f16")]
     [InlineData("is no residual store", "--from-residuals", "WEIGHTS")]
     [InlineData("does not exist", "--from-residuals", "STORE")]
     [InlineData("is not replaced", "x", "--save-residuals", "WEIGHTS")]

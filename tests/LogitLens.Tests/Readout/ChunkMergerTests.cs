@@ -24,7 +24,7 @@ public class ChunkMergerTests
     [Fact]
     public void Statistics_are_given_back_empty_and_only_once_they_were_merged()
     {
-        ChunkMerger merger = new(One(), 2);
+        ChunkMerger<CellAccumulator> merger = new(One(), 2);
         merger.Merge(1, Filled(1));
         Assert.Equal(0, merger.Merged);
         Assert.Null(merger.Spare());
@@ -39,7 +39,7 @@ public class ChunkMergerTests
 
     private static CellAccumulator Merge(IEnumerable<int> order)
     {
-        ChunkMerger merger = new(One(), Chunks);
+        ChunkMerger<CellAccumulator> merger = new(One(), Chunks);
         foreach (int chunk in order) merger.Merge(chunk, Filled(chunk));
         Assert.Equal(Chunks, merger.Merged);
         return merger.Total[0, 0];

@@ -6,9 +6,13 @@ internal static class ColorLegend
     private const int MaxWidth = 48;
     private const int Ticks = 4;
 
-    public static Line Of(GridScale scale, Ink ink, int width)
+    /// <param name="name">What the number is, with its unit.</param>
+    /// <param name="at">The number at a place of the map, 0..1.</param>
+    /// <param name="ink">The styles.</param>
+    /// <param name="width">Columns at most.</param>
+    public static Line Of(string name, Func<double, string> at, Ink ink, int width)
     {
-        Line line = Line.Of(scale.Name + "  ", ink.Faint);
+        Line line = Line.Of(name + "  ", ink.Faint);
         int columns = Math.Min(MaxWidth, width - line.Width);
         if (columns < 8) (line, columns) = (new Line(), Math.Min(MaxWidth, width));
         char[] text = new string(' ', columns).ToCharArray();
@@ -16,7 +20,7 @@ internal static class ColorLegend
         for (int tick = 0; tick <= ticks; tick++)
         {
             double heat = (double)tick / ticks;
-            string label = scale.At(heat);
+            string label = at(heat);
             int start = (int)Math.Round(heat * (columns - 1) - (label.Length - 1) / 2.0);
             start = Math.Clamp(start, 1, Math.Max(1, columns - 1 - label.Length));
             label.AsSpan(0, Math.Min(label.Length, Math.Max(0, columns - start))).CopyTo(text.AsSpan(Math.Min(start, columns)));

@@ -10,15 +10,20 @@ internal static class Dialogue
     private const int LabelWidth = 7;
     private const int MaxPromptLines = 6;
 
-    public static void Draw(Picture picture, ReadReport report, Ink ink)
+    public static void Draw(Picture picture, ReadReport report, Ink ink) => Draw(picture, new Said(report.Message ?? report.Prompt, report.Chat,
+        report.Answer!, report.AnswerEnd, report.Input.Count - report.AnswerStart!.Value, report.Input.Count), ink);
+
+    public static void Draw(Picture picture, DiffReport report, Ink ink) => Draw(picture, new Said(report.Message ?? report.Prompt, report.Chat,
+        report.Answer!, report.AnswerEnd, report.Input.Count - report.AnswerStart!.Value, report.Input.Count), ink);
+
+    private static void Draw(Picture picture, Said said, Ink ink)
     {
-        DrawAsked(picture, report.Message ?? report.Prompt, report.Chat, ink);
-        DrawAnswer(picture, report.Answer!, report.AnswerEnd is ContinuationEnd.EndOfSequence, ink);
-        int tokens = report.Input.Count - report.AnswerStart!.Value;
-        string? note = report.AnswerEnd switch
+        DrawAsked(picture, said.Asked, said.Chat, ink);
+        DrawAnswer(picture, said.Answer, said.End is ContinuationEnd.EndOfSequence, ink);
+        string? note = said.End switch
         {
-            ContinuationEnd.TokenLimit => $"cut off after {tokens} {(tokens == 1 ? "token" : "tokens")}; --answer N allows more",
-            ContinuationEnd.ContextLimit => $"cut off at {report.Input.Count} tokens, the model's context",
+            ContinuationEnd.TokenLimit => $"cut off after {said.Tokens} {(said.Tokens == 1 ? "token" : "tokens")}; --answer N allows more",
+            ContinuationEnd.ContextLimit => $"cut off at {said.AllTokens} tokens, the model's context",
             _ => null,
         };
         if (note is not null) _ = picture.AddText(note, ink.Faint, LabelWidth);
@@ -55,4 +60,7 @@ internal static class Dialogue
     /// <summary>The text made visible, in lines that fit beside the label.</summary>
     private static string[] Lines(string text, Picture picture) =>
         [.. text.Trim().Split('\n').SelectMany(line => Picture.Wrap(line.Length == 0 ? "" : VisibleText.Of(line), Math.Max(1, picture.Width - LabelWidth)))];
+
+    /// <summary>What was said, and how many tokens the answer and all of it have.</summary>
+    private sealed record Said(string Asked, bool Chat, string Answer, ContinuationEnd? End, int Tokens, int AllTokens);
 }

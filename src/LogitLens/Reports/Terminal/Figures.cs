@@ -42,6 +42,18 @@ internal static class Figures
         _ => "1k+",
     };
 
+    /// <summary>A number of nats from 0 to 1, with three decimals.</summary>
+    public static string FineNats(double nats) => nats is > 0 and < 0.0005 ? "<0.001" : double.IsFinite(nats) ? nats.ToString("0.000", Culture) : Symbol(nats);
+
+    /// <summary>A number of nats below 1 in at most three columns: 0, ~0, .05, .69.</summary>
+    public static string ShortDivergence(double nats) => nats switch
+    {
+        double.NaN => "NaN",
+        <= 0 => "0",
+        < 0.005 => "~0",
+        _ => nats.ToString(".00", Culture),
+    };
+
     /// <summary>A count in at most three columns: 1, 42, 999, 12k, .3M, 1M.</summary>
     public static string ShortCount(int count) => count switch
     {
@@ -86,6 +98,9 @@ internal static class Figures
         return size is > 0 and < 0.001 or >= 99_999.5 ? length.ToString("0.00e0", Culture)
             : length.ToString(size < 9.9995 ? "0.000" : size < 99.995 ? "0.00" : size < 999.95 ? "0.0" : "0", Culture);
     }
+
+    /// <summary>A value with four decimals.</summary>
+    public static string Fixed(double value) => double.IsFinite(value) ? value.ToString("0.0000", Culture) : Symbol(value);
 
     /// <summary>A number of bytes in the largest unit that keeps it at 1 or more.</summary>
     public static string Bytes(long bytes)

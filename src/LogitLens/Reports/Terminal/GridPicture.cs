@@ -69,47 +69,30 @@ internal sealed class GridPicture
         }
         _ = picture.AddGap();
         DrawNotes(picture, layout.Blocks[0].First, cut: shown < layout.Blocks.Count);
-        if (_ink.Colors) _ = picture.Add(ColorLegend.Of(_scale, _ink, _width));
+        if (_ink.Colors) _ = picture.Add(ColorLegend.Of(_scale.Name, _scale.At, _ink, _width));
     }
 
-    private IEnumerable<Line> PositionsAcross(int[] columns, int textWidth)
-    {
-        yield return Label("layer", "");
-        foreach (int layer in View.LayerIndices.Reverse())
-        {
-            Line row = Label(Figures.Number(_report.Layers[layer]), " │");
-            foreach (int p in columns) AddCell(row, layer, p, textWidth);
-            yield return row;
-        }
-        yield return Label("", $" └{new string('─', columns.Length * (textWidth + Extra))}");
-        IEnumerable<int> positions = columns.Select(p => _report.Positions[p]);
-        yield return AddHeads(Label("input", "  "), positions.Select(p => new StyledText(InputOf(p))), textWidth);
-        yield return AddHeads(Label("pos", "  "), positions.Select(p => new StyledText(Figures.Number(p), _ink.Faint)), textWidth);
-    }
+    private IEnumerable<Line> PositionsAcross(int[] columns, int textWidth) => Rows(textWidth).PositionsAcross(
+        View.LayerIndices.Select(l => (_report.Layers[l], (Action<Line, int>)((row, c) => AddCell(row, l, columns[c], textWidth)))),
+        [.. columns.Select(p => (InputOf(_report.Positions[p]), _report.Positions[p]))]);
 
     private IEnumerable<Line> LayersAcross(int[] columns, int textWidth)
     {
         int[] layers = [.. columns.Select(c => View.LayerIndices[c])];
+        GridRows rows = Rows(textWidth);
         yield return new Line().Add(new string(' ', LabelColumns + 3)).Add("layer", _ink.Faint);
-        Line head = Label("pos", " ").Add(new StyledText("input", _ink.Faint), _inputWidth).Add("  ");
-        yield return AddHeads(head, layers.Select(l => new StyledText(Figures.Number(_report.Layers[l]), _ink.Faint)), textWidth);
+        Line head = rows.Label("pos", " ").Add(new StyledText("input", _ink.Faint), _inputWidth).Add("  ");
+        yield return rows.AddHeads(head, layers.Select(l => new StyledText(Figures.Number(_report.Layers[l]), _ink.Faint)));
         for (int p = 0; p < _report.Positions.Count; p++)
         {
             int position = _report.Positions[p];
-            Line row = Label(Figures.Number(position), " ").Add(InputOf(position), _inputWidth).Add(" │", _ink.Faint);
+            Line row = rows.Label(Figures.Number(position), " ").Add(InputOf(position), _inputWidth).Add(" │", _ink.Faint);
             foreach (int layer in layers) AddCell(row, layer, p, textWidth);
             yield return row;
         }
     }
 
-    private Line Label(string label, string rule) =>
-        new Line().Add(new StyledText(label, _ink.Faint), _labelWidth, DisplayAlignment.End).Add(rule, _ink.Faint);
-
-    private Line AddHeads(Line line, IEnumerable<StyledText> heads, int textWidth)
-    {
-        foreach (StyledText head in heads) _ = line.Add(" ").Add(head, textWidth).Add(new string(' ', Extra - 1));
-        return line;
-    }
+    private GridRows Rows(int textWidth) => new(_ink, _labelWidth, textWidth, Extra);
 
     private void AddCell(Line row, int layer, int position, int textWidth)
     {

@@ -30,12 +30,19 @@ internal sealed class GridView
             throw new InputException($"the report has {report.Cells.Count} cells; expected {layers} layers x {positions} positions"
                 + $" = {layers * positions}; read the prompt again.");
         }
+        (int[] shown, int step) = Stride(layers, every, most);
+        return new GridView(report, shown, step);
+    }
+
+    /// <summary>Which of so many layers are shown, and of how many one is; the last always is.</summary>
+    public static (int[] Indices, int Every) Stride(int layers, int? every, int most)
+    {
         if (every < 1) throw new InputException($"every {every} layers cannot be drawn; expected every 1 or more.");
         if (most < 1) throw new InputException($"at most {most} layers cannot be drawn; expected 1 or more.");
         int step = every ?? 1;
         int[] shown = Strided(layers, step);
         while (every is null && shown.Length > most) shown = most == 1 ? [layers - 1] : Strided(layers, ++step);
-        return new GridView(report, shown, most == 1 && every is null ? layers : step);
+        return (shown, most == 1 && every is null ? layers : step);
     }
 
     /// <summary>The cell of a layer (an index of the report's layers) at a position (an index of its positions).</summary>

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using LogitLens.Cli.Running;
+using LogitLens.Experiments;
+using LogitLens.Reports;
+using LogitLens.Reports.Terminal;
+using LogitLens.Residuals;
+
+namespace LogitLens.Cli.Verbs;
+
+/// <summary><c>logitlens diff PROMPT --against M2</c>: two models on one text.</summary>
+internal static class DiffVerb
+{
+    public static Command Create(CliContext context)
+    {
+        PromptOptions prompt = new(optional: true);
+        StoreOptions store = new();
+        Option<string> model = CommonOptions.Model();
+        Option<string> against = new("--against") { Description = "The model to compare with; its vocabulary must be the same.", HelpName = "MODEL", Required = true };
+        Option<string> againstStore = new("--against-residuals") { Description = $"With {store.From.Name}: the residual stream of the other model on the same tokens.", HelpName = "FILE" };
+        Option<int?> answer = AnswerOption.Create("Also let the first model answer, greedily, with up to N tokens, which both models read");
+        DiffOptions usual = new();
+        Option<double> threshold = new("--threshold") { Description = "A layer diverges where the Jensen-Shannon divergence exceeds so many nats.", HelpName = "NATS", DefaultValueFactory = _ => usual.Threshold };
+        Option<int> top = new("--top") { Description = "How many of the head's rows that moved most are named.", DefaultValueFactory = _ => usual.Top };
+        Option<string> layers = new("--layers") { Description = "Layers to compare: 7, 2..5, 10.., every:4, several with commas; the last is always compared.", HelpName = "LAYERS", DefaultValueFactory = _ => usual.Layers };
+        Option<bool> whole = new("--whole") { Description = "Draw the whole answer, however long it is." };
+        Option<string[]> allow = CommonOptions.AllowConfig();
+        Option<bool> json = CommonOptions.Json();
+        Command command = new("diff", "Two models on one text: where, and from which layer on, they would say something else, and how far their heads lie apart.")
+        {
+            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, store.From, againstStore, allow, json,
+        };
+        store.Validate(command, prompt, answer);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(store.From) is null != result.GetResult(againstStore) is null)
+                result.AddError($"{store.From.Name} and {againstStore.Name} go together: a file for each model.");
+        });
+        command.SetAction((parsed, cancellation) =>
+        {
+            string name = parsed.GetRequiredValue(model);
+            using Checkpoint first = Checkpoint.Open(name, parsed.GetValue(allow)!), second = Checkpoint.Open(parsed.GetRequiredValue(against), parsed.GetValue(allow)!);
+            DiffOptions options = new() { Layers = parsed.GetValue(layers)!, Threshold = parsed.GetValue(threshold), Top = parsed.GetValue(top) };
+            DiffReport report;
+            using (ProgressLine progress = new(context))
+            {
+                report = parsed.GetValue(store.From) is { } file
+                    ? Diff.Run(first, ResidualStore.Open(file, first), second, ResidualStore.Open(parsed.GetValue(againstStore)!, second), options, progress, cancellation)
+                    : Diff.Run(first, second, prompt.RequestOf(parsed, context, name), AnswerOption.TokensOf(parsed, answer, prompt, name), options, progress, cancellation);
+            }
+            foreach (string warning in report.Warnings) context.Error.WriteLine($"warning: {warning}");
+            if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
+            else DiffRenderer.Write(context.CreateConsole(), report, parsed.GetValue(whole));
+            return Task.FromResult(ExitCodes.Fine);
+        });
+        return command;
+    }
+}
