@@ -53,7 +53,7 @@ internal static class TraceVerb
                 Transcript = file is null ? null : CommonOptions.WithoutLastLineEnd(file == "-" ? context.Input.ReadToEnd() : Utf8Input.Read(file)),
                 TopK = parsed.GetValue(top),
             };
-            if (text is "") throw new InputException("the prompt is empty; pass a text, or leave it out beside --transcript.");
+            if (text is not null && request.Prompt.Length == 0) throw new InputException("the prompt is empty; pass a text, or leave it out beside --transcript.");
             if (text is null) RefuseAlone(parsed, [prompt.Chat, prompt.System]);
             request = text is null ? request with { AddSpecialTokens = !parsed.GetValue(prompt.NoSpecial) } : prompt.Fill(request, parsed, name);
             int usual = request.Chat ? EmbeddedModels.Find(name)?.AnswerTokens ?? UsualTokens : UsualTokens;

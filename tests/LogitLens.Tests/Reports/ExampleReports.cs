@@ -46,6 +46,47 @@ internal static class ExampleReports
             Tokens = [Turn, Yes, Fish],
             Warnings = ["The checkpoint has the tensor lm_head.bias, which was not used."],
         },
+        new TraceReport
+        {
+            Model = Model,
+            Prompt = "<|user|>\nHi!<|end|>\n<|assistant|>\n",
+            Chat = true,
+            Message = "Hi!",
+            Input = [5, 17],
+            AnswerStart = 1,
+            Answer = " Yes",
+            Sampling = new SamplingOptions { Temperature = 0.5, Seed = 7 },
+            AnswerEnd = ContinuationEnd.TokenLimit,
+            End = TraceEnd.RanOut,
+            Steps =
+            [
+                new TraceStep
+                {
+                    Position = 1,
+                    Id = 17,
+                    LogProbability = -0.5,
+                    Rank = 1,
+                    Entropy = 1.75,
+                    DecisionLayer = 2,
+                    StrongestOther = new LayerToken(238, 1, -0.25),
+                    Column =
+                    [
+                        new LensCell
+                        {
+                            Layer = 2,
+                            Position = 0,
+                            Top = [new TokenProbability(17, -0.5)],
+                            Entropy = 1.75,
+                            KlToFinal = 0,
+                            Targets = [new TargetReading(17, -0.5, 1)],
+                            LogNormalizer = 9.25,
+                        },
+                    ],
+                },
+            ],
+            Attempts = [new EmojiAttempt(EmojiData.Find("🐠")!, 1, 3, Retry: false, RejectedAt: 4)],
+            Tokens = [Turn, Yes, Fish],
+        },
         VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(
             [new TensorComparison("logits", [1, 512], 3.5e-6, [0, 407], 12.5, 12.4999965, 1.25e-3)], [5, 17], [5, 17])),
         new TokenReport

@@ -38,17 +38,17 @@ internal static class Dialogue
     }
 
     /// <summary>What the model answered; at most its last lines.</summary>
-    public static void DrawAnswer(Picture picture, string answer, bool finished, Ink ink, int most = int.MaxValue)
+    public static void DrawAnswer(Picture picture, string answer, bool finished, Ink ink, string label = "model", int most = int.MaxValue)
     {
         // A character that the limit cut in two is no part of the text.
         string text = finished ? answer : answer.TrimEnd('\uFFFD').TrimEnd() + " …";
         if (text.Trim().Length == 0)
         {
-            Add(picture, "model", ["(ended the text at once)"], ink.Faint, ink);
+            Add(picture, label, ["(ended the text at once)"], ink.Faint, ink);
             return;
         }
         string[] lines = Lines(text, picture);
-        Add(picture, "model", lines.Length > most ? lines[^most..] : lines, ink.Strong, ink);
+        Add(picture, label, lines.Length > most ? lines[^most..] : lines, ink.Strong, ink);
     }
 
     private static void Add(Picture picture, string label, string[] lines, Style style, Ink ink)

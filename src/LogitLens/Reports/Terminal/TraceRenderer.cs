@@ -31,7 +31,8 @@ public static class TraceRenderer
     internal static void DrawText(Picture picture, TraceReport report, Ink ink, int asked = 6, int answered = int.MaxValue)
     {
         if (report.Prompt.Length > 0) Dialogue.DrawAsked(picture, report.Message ?? report.Prompt, report.Chat, ink, asked);
-        Dialogue.DrawAnswer(picture, report.Answer, finished: report.End is not (null or TraceEnd.RanOut), ink, answered);
+        Dialogue.DrawAnswer(picture, report.Answer, finished: report.End is not (null or TraceEnd.RanOut), ink,
+            report.Prompt.Length > 0 ? "model" : "text", answered);
     }
 
     private static void DrawNotes(Picture picture, TraceReport report, Ink ink)
@@ -56,7 +57,7 @@ public static class TraceRenderer
             TraceEnd.Settled => $"Settled: it gave {Name(last!)} and ended.",
             TraceEnd.CorrectedItself => $"Corrected itself: it took {back} back and ended with {Name(last!)}.",
             TraceEnd.GaveUp when back.Length == 0 => "Gave up: it says that there is none.",
-            TraceEnd.GaveUp => $"Gave up: it took {back} back and gave no other.",
+            TraceEnd.GaveUp => $"Gave up: it took {back} back and settled on none.",
             TraceEnd.NoAttempt => "Ended by itself, without an emoji.",
             TraceEnd.RanOut when report.AnswerEnd == ContinuationEnd.ContextLimit => $"Ran out: cut off at {report.Input.Count} tokens, the model's context.",
             TraceEnd.RanOut => $"Ran out: cut off after {tokens} {(tokens == 1 ? "token" : "tokens")}; --max-tokens N allows more.",

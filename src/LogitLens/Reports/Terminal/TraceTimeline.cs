@@ -14,8 +14,8 @@ internal sealed class TraceTimeline(TraceReport report, Ink ink, TokenTexts toke
         TextTable table = new(ink,
             new TextColumn("pos", Right: true, Drop: 3), new TextColumn("token", Min: 6, Max: 14), new TextColumn("bytes", Min: 11, Max: 24, Drop: 6),
             new TextColumn("prob.", Right: true), new TextColumn("nats", Right: true, Drop: 4), new TextColumn("decided", Drop: 5),
-            new TextColumn("other", Min: 6, Max: 12, Drop: 2), new TextColumn("at", Right: true, Drop: 2),
-            new TextColumn("prob.", Right: true, Drop: 2), new TextColumn("", Min: 14, Drop: 1));
+            new TextColumn("other", Min: 6, Max: 10, Drop: 2), new TextColumn("at", Right: true, Drop: 2),
+            new TextColumn("prob.", Right: true, Drop: 2), new TextColumn("", Min: 16, Drop: 1));
         foreach (TraceStep step in report.Steps) _ = table.Add(Row(step));
         Line[] lines = [.. table.Lines(width)];
         for (int i = 1; i < lines.Length; i++)
