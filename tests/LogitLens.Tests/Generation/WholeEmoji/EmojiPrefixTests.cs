@@ -26,7 +26,7 @@ public sealed class EmojiPrefixTests
     [InlineData("F0 9F|87 BA|61", "U+1F1FA")]
     [InlineData("E2 80|93", "U+2013")]
     [InlineData("E2 80 93", "elsewhere")]
-    [InlineData("E4 B8|AD", "elsewhere")] // no emoji begins with E4
+    [InlineData("E4 B8|AD", "U+4E2D")] // no emoji begins so
     [InlineData("61", "elsewhere")]
     [InlineData("end", "elsewhere")]
     public void A_text_becomes(string tokens, string expected)
