@@ -9,7 +9,8 @@ public sealed class ReportJsonTests
     private static readonly IReadOnlyList<Report> Reports =
     [
         .. ExampleReports.All, SampleReports.Passed, SampleReports.Failed, SampleReports.Tokenize, SampleReports.Models, SampleReports.Template,
-        SampleReports.PartialToken, SampleReports.DamagedForm, SampleReports.AwkwardTokens, SampleReports.NoToken, SyntheticReport.Of(layers: 3, positions: 4),
+        SampleReports.PartialToken, SampleReports.DamagedForm, SampleReports.AwkwardTokens, SampleReports.NoToken, HeadReports.Cosine, HeadReports.Dot,
+        HeadReports.Euclidean, HeadReports.Rows, HeadReports.PlainRows, SyntheticReport.Of(layers: 3, positions: 4),
     ];
 
     [Fact]

@@ -9,8 +9,8 @@ namespace LogitLens.Head.Overview;
 /// where its distance from the mean of the known ones is at most twice the largest distance of a known one.
 /// </summary>
 /// <remarks>
-/// After Land and Bartolo, Fishing for Magikarp (2024, arXiv:2405.05417), section 3.1, who compare with the mean of the rows of
-/// unused tokens too and rank by cosine; here it is a distance with a limit that the known rows set.
+/// After Land and Bartolo, Fishing for Magikarp (2024, arXiv:2405.05417), whose indicators are distances from the mean row of unused
+/// tokens too, for the head by cosine. They rank the tokens and try the first ones out; the limit that the known rows set is ours.
 /// </remarks>
 /// <param name="Known">The tokens that no text can contain.</param>
 /// <param name="Radius">The largest distance of one of their rows from the mean of them.</param>

@@ -42,7 +42,7 @@ public static class HeadRenderer
         if (part.Kind == HeadPartKind.Residual)
         {
             yield return $"layer {part.Layer} of {report.Model.Layers}, position {part.Position}, after “{tokens.Of(report.Input[part.Position!.Value])}”";
-            yield return "final norm applied";
+            yield return "as the head reads it";
             yield break;
         }
         string space = part.Embedding ? " (embedding row)" : "";
@@ -98,18 +98,17 @@ public static class HeadRenderer
     private static TextTable Table(HeadReport report, TokenTexts tokens, Ink ink)
     {
         TextTable table = new(ink,
-            new TextColumn("", Drop: 6), new TextColumn("rank", Right: true, Drop: 5), new TextColumn("id", Right: true, Drop: 4), new TextColumn("token", Min: 8, Max: 20),
-            new TextColumn("bytes", Min: 5, Max: 17, Drop: 7), Column(report, Proximity.Cosine, "cosine", 3), Column(report, Proximity.Dot, "dot", 2),
+            new TextColumn("", Drop: 6), new TextColumn("rank", Right: true, Drop: 5), new TextColumn("id", Right: true, Drop: 4),
+            new TextColumn("token", Min: 8, Max: 20), Column(report, Proximity.Cosine, "cosine", 3), Column(report, Proximity.Dot, "dot", 2),
             Column(report, Proximity.Euclidean, "distance", 1), new TextColumn("norm", Right: true, Drop: 3));
         for (int i = 0; i < report.Neighbours.Count; i++)
         {
             HeadNeighbour n = report.Neighbours[i];
-            TokenInfo? token = tokens.Find(n.Id);
             _ = table.Add(
                 new StyledText(n.InExpression ? "•" : ""), new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(n.Id), ink.Faint),
-                new StyledText(tokens.Of(n.Id), ink.Strong), new StyledText(token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "", ink.Faint),
-                Cell(report, Proximity.Cosine, Figures.Cosine(n.Cosine), ink), Cell(report, Proximity.Dot, Figures.Length(n.Dot), ink),
-                Cell(report, Proximity.Euclidean, Figures.Length(n.Distance), ink), new StyledText(Figures.Length(n.Norm), ink.Faint));
+                new StyledText(tokens.Of(n.Id), ink.Strong), Cell(report, Proximity.Cosine, Figures.Cosine(n.Cosine), ink),
+                Cell(report, Proximity.Dot, Figures.Length(n.Dot), ink), Cell(report, Proximity.Euclidean, Figures.Length(n.Distance), ink),
+                new StyledText(Figures.Length(n.Norm), ink.Faint));
         }
         return table;
     }

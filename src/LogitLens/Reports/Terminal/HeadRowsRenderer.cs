@@ -27,7 +27,7 @@ public static class HeadRowsRenderer
         Field(picture, ink, "mean row", $"length {Figures.Length(report.MeanNorm)}; it is {Figures.Percent(report.MeanShare)} of the rows' sum of squares");
         DrawDuplicates(picture, report.Duplicates, tokens, ink);
         if (report.Untrained is { } untrained) DrawUntrained(picture, untrained, tokens, ink);
-        if (report.PartialTokens is { } partial) DrawPartial(picture, partial, tokens, ink);
+        if (report.PartialTokens is { } partial) DrawPartial(picture, partial, report.Untrained is { Apart: true }, tokens, ink);
         if (report.Embedding is { } embedding) DrawEmbedding(picture, embedding, ink);
         console.Write(picture);
     }
@@ -82,10 +82,10 @@ public static class HeadRowsRenderer
         Field(picture, ink, "", Names(untrained.Ids, untrained.Count, tokens));
     }
 
-    private static void DrawPartial(Picture picture, PartialTokenRows partial, TokenTexts tokens, Ink ink)
+    private static void DrawPartial(Picture picture, PartialTokenRows partial, bool others, TokenTexts tokens, Ink ink)
     {
         string tested = partial.Compared == partial.Count ? "" : $"{Figures.Count(partial.Compared)} were compared: ";
-        Field(picture, ink, "characters", $"{Counted(partial.Count, "trained token")} {(partial.Count == 1 ? "is" : "are")} no whole characters; {tested}"
+        Field(picture, ink, "characters", $"{Counted(partial.Count, others ? "other token" : "token")} {(partial.Count == 1 ? "holds" : "hold")} parts of characters; {tested}"
             + $"the nearest row of {Figures.Percent((double)partial.NearEachOther / partial.Compared)} is another such token's (by chance {Figures.Percent(partial.Chance)})");
         foreach (PartialTokenExample example in partial.Examples)
         {

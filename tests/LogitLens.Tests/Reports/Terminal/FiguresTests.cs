@@ -35,6 +35,27 @@ public sealed class FiguresTests
         Assert.Equal(expected, Figures.FinePercent(probability));
 
     [Theory]
+    [InlineData(1, "1.000")]
+    [InlineData(0.99996, "0.999")]
+    [InlineData(-0.99996, "-0.999")]
+    [InlineData(-1, "-1.000")]
+    [InlineData(0.5, "0.500")]
+    [InlineData(double.NaN, "NaN")]
+    public void Cosines_are_1_only_where_they_are(double cosine, string expected) => Assert.Equal(expected, Figures.Cosine(cosine));
+
+    [Theory]
+    [InlineData(0, "0.000")]
+    [InlineData(0.00042, "4.20e-4")]
+    [InlineData(9.9994, "9.999")]
+    [InlineData(9.9996, "10.00")]
+    [InlineData(-99.996, "-100.0")]
+    [InlineData(999.96, "1000")]
+    [InlineData(99999, "99999")]
+    [InlineData(123456, "1.23e5")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    public void Lengths_have_four_significant_digits(double length, string expected) => Assert.Equal(expected, Figures.Length(length));
+
+    [Theory]
     [InlineData(1, "1")]
     [InlineData(999, "999")]
     [InlineData(1_000, "1k")]

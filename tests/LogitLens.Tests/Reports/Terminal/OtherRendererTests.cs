@@ -16,6 +16,12 @@ public sealed class OtherRendererTests
         ["token-damaged-form"] = c => TokenRenderer.Write(c, SampleReports.DamagedForm),
         ["token-awkward"] = c => TokenRenderer.Write(c, SampleReports.AwkwardTokens),
         ["token-none"] = c => TokenRenderer.Write(c, SampleReports.NoToken),
+        ["head-cosine"] = c => HeadRenderer.Write(c, HeadReports.Cosine),
+        ["head-dot"] = c => HeadRenderer.Write(c, HeadReports.Dot),
+        ["head-euclidean"] = c => HeadRenderer.Write(c, HeadReports.Euclidean),
+        ["head-none"] = c => HeadRenderer.Write(c, HeadReports.None),
+        ["head-rows"] = c => HeadRowsRenderer.Write(c, HeadReports.Rows),
+        ["head-rows-plain"] = c => HeadRowsRenderer.Write(c, HeadReports.PlainRows),
     };
 
     public static TheoryData<string> Names => [.. Writers.Keys];
