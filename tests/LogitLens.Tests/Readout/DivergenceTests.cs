@@ -28,4 +28,27 @@ public class DivergenceTests
         Assert.Equal(Math.Log(2), sum, 1e-15);
         Assert.Equal(0, Divergence.JensenShannonPart(double.NegativeInfinity, double.NegativeInfinity));
     }
+
+    [Fact]
+    public void Parts_sum_to_the_divergences_and_turn_round_with_the_distributions() =>
+        Gen.Select(Distribution, Distribution).Sample((p, q) =>
+        {
+            DivergenceParts[] parts = [.. p.Zip(q, Divergence.Parts)], turned = [.. q.Zip(p, Divergence.Parts)];
+            Assert.Equal(parts.Select(x => (x.Forth, x.Back, x.JensenShannon)), turned.Select(x => (x.Back, x.Forth, x.JensenShannon)));
+            Assert.Equal(p.Zip(q, Divergence.JensenShannonPart).Sum(), parts.Sum(x => x.JensenShannon), 1e-12);
+            Assert.InRange(parts.Sum(x => x.JensenShannon), -1e-12, Math.Log(2) + 1e-12);
+            Assert.Equal(p.Zip(q, (x, y) => Math.Exp(x) * (x - y)).Sum(), parts.Sum(x => x.Forth), 1e-9);
+            Assert.True(parts.Sum(x => x.Forth) >= -1e-12);
+            Assert.All(p.Zip(p, Divergence.Parts), x => Assert.Equal(default, x));
+        });
+
+    [Fact]
+    public void Parts_of_tokens_that_one_distribution_cannot_give()
+    {
+        DivergenceParts part = Divergence.Parts(0, double.NegativeInfinity), turned = Divergence.Parts(double.NegativeInfinity, 0);
+        Assert.Equal((double.PositiveInfinity, 0.0), (part.Forth, part.Back));
+        Assert.Equal((0.0, double.PositiveInfinity), (turned.Forth, turned.Back));
+        Assert.Equal(Math.Log(2), part.JensenShannon + turned.JensenShannon, 1e-15);
+        Assert.Equal(default, Divergence.Parts(-800, -900));
+    }
 }

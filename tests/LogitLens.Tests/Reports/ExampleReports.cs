@@ -1,3 +1,4 @@
+using LogitLens.Experiments;
 using LogitLens.Generation;
 using LogitLens.Head;
 using LogitLens.Head.Overview;
@@ -86,6 +87,45 @@ internal static class ExampleReports
             ],
             Attempts = [new EmojiAttempt(EmojiData.Find("🐠")!, 1, 3, Retry: false, RejectedAt: 4)],
             Tokens = [Turn, Yes, Fish],
+        new DiffReport
+        {
+            Model = Model,
+            Against = Model with { Name = "models/tiny-chat" },
+            Prompt = "<|assistant|>",
+            Input = [5, 17],
+            AnswerStart = 1,
+            Answer = " Yes",
+            AnswerEnd = ContinuationEnd.EndOfSequence,
+            Threshold = 0.05,
+            Layers = [2],
+            Positions = [new DiffPosition(0, 2, 2)],
+            Cells =
+            [
+                new DiffCell
+                {
+                    Layer = 2,
+                    Position = 0,
+                    Kl = 0.75,
+                    KlBack = 0.5,
+                    Js = 0.125,
+                    ResidualCosine = 0.96875,
+                    Top = new TokenProbability(17, -0.5),
+                    TopInAgainst = new TargetReading(17, -2.5, 2),
+                    AgainstTop = new TokenProbability(238, -0.25),
+                    AgainstTopInModel = new TargetReading(238, -4, 30),
+                },
+            ],
+            Summary = new DiffSummary(0, 1, 1, 0, 0.125, 0.125, 0, 2),
+            Head = new RowDrift
+            {
+                Rows = 512,
+                Unchanged = 3,
+                Distance = new Spread(0.25, 0, 0.125, 0.25, 0.5, 1.5),
+                Cosine = new Spread(0.96875, 0.5, 0.9375, 0.984375, 1, 1),
+                Moved = [new MovedRow(17, 1.5, 0.5, 1.25, 1.75)],
+            },
+            Tokens = [Turn, Yes, Fish],
+            Warnings = [],
         },
         VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(
             [new TensorComparison("logits", [1, 512], 3.5e-6, [0, 407], 12.5, 12.4999965, 1.25e-3)], [5, 17], [5, 17])),

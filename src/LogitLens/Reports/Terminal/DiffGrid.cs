@@ -29,6 +29,10 @@ internal sealed class DiffGrid
     /// <summary>Columns of a cell beside its text: a space before it, and the number between spaces where there are no colours.</summary>
     private int Extra => _ink.Colors ? 1 : ValueWidth + 3;
 
+    /// <summary>What the second model would say, or that it is the same; a token that looks like that mark stands in quotation marks.</summary>
+    public static string AgainstText(DiffCell cell, TokenTexts tokens) =>
+        cell.SameTop ? Same : tokens.Of(cell.AgainstTop.Id) is not Same and var text ? text : $"“{Same}”";
+
     public void Draw(Picture picture)
     {
         int labelWidth = Math.Max("layer".Length, Figures.Number(_report.Layers[^1]).Length);
@@ -66,5 +70,5 @@ internal sealed class DiffGrid
 
     private DiffCell Cell(int layer, int position) => _report.Cells[layer * _report.Positions.Count + position];
 
-    private string TextOf(DiffCell cell) => cell.SameTop ? Same : _tokens.Of(cell.AgainstTop.Id);
+    private string TextOf(DiffCell cell) => AgainstText(cell, _tokens);
 }

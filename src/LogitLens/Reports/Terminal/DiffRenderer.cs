@@ -39,7 +39,7 @@ public static class DiffRenderer
 
     private static void DrawHeading(Picture picture, DiffReport report, Ink ink)
     {
-        Add("model", report.Model, report.Chat ? " · chat template applied" : "");
+        Add("model", report.Model, report.Chat ? " · chat template" : "");
         Add("against", report.Against, "");
 
         void Add(string label, ModelInfo model, string more)
@@ -64,7 +64,7 @@ public static class DiffRenderer
             Style style = cell.SameTop ? Style.Plain : ink.Strong;
             _ = table.Add(new StyledText(Figures.Number(position.Position), ink.Faint), tokens.Of(report.Input[position.Position]),
                 new StyledText(tokens.Of(cell.Top.Id), style), Figures.Percent(cell.Top.Probability),
-                new StyledText(cell.SameTop ? DiffGrid.Same : tokens.Of(cell.AgainstTop.Id), style), Figures.Percent(cell.AgainstTop.Probability),
+                new StyledText(DiffGrid.AgainstText(cell, tokens), style), Figures.Percent(cell.AgainstTop.Probability),
                 Figures.Nats(cell.Kl), Figures.FineNats(cell.Js), LayerOf(position.DivergingLayer), LayerOf(position.DifferentTopLayer));
         }
         _ = picture.Add(table.Lines(picture.Width));

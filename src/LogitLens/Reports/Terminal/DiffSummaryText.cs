@@ -9,8 +9,8 @@ internal static class DiffSummaryText
     {
         DiffSummary summary = report.Summary;
         string positions = $"{summary.Positions} {(summary.Positions == 1 ? "position" : "positions")}" + (report.AnswerStart is null ? "" : " that predict the answer and its end");
-        if (summary.LargestJs == 0 && summary.EarliestLayer is null) return $"The outputs of the two models are the same at all of {positions}.";
-        string tops = summary.FirstDifference is not { } first ? $"The two models would say the same token next at all of {positions}"
+        if (summary.LargestJs == 0 && summary.EarliestLayer is null) return $"The outputs of the two models are the same at {summary.Positions} of {positions}.";
+        string tops = summary.FirstDifference is not { } first ? $"The two models would say the same token next at {summary.Positions} of {positions}"
             : $"The two models would say different tokens next at {summary.DifferentTops} of {positions}, first after “{tokens.Of(report.Input[first])}” " +
               $"(position {first}): {Says(report, tokens, first)}";
         string most = $"they lie farthest apart at position {summary.LargestAt}, JS {Figures.FineNats(summary.LargestJs)} of at most 0.693 nats";

@@ -101,6 +101,8 @@ internal static class Figures
 
     /// <summary>A value with four decimals.</summary>
     public static string Fixed(double value) => double.IsFinite(value) ? value.ToString("0.0000", Culture) : Symbol(value);
+    /// <summary>A value with five decimals.</summary>
+    public static string Fixed(double value) => double.IsFinite(value) ? value.ToString("0.00000", Culture) : Symbol(value);
 
     /// <summary>A number of bytes in the largest unit that keeps it at 1 or more.</summary>
     public static string Bytes(long bytes)
