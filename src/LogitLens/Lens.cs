@@ -10,12 +10,6 @@ namespace LogitLens;
 /// <param name="Share">0..1 of that stage.</param>
 public readonly record struct LensProgress(string Stage, double Share);
 
-/// <summary>The progress of one stage.</summary>
-internal sealed class StageProgress(string stage, IProgress<LensProgress> progress) : IProgress<double>
-{
-    public void Report(double value) => progress.Report(new LensProgress(stage, value));
-}
-
 /// <summary>The front door: a prompt in, the lens over every layer and position out.</summary>
 public static class Lens
 {

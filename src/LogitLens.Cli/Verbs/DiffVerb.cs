@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LogitLens.Cli.Running;
 using LogitLens.Experiments;
+using LogitLens.Experiments.Surveys;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
 using LogitLens.Residuals;
@@ -22,14 +23,21 @@ internal static class DiffVerb
         Option<double> threshold = new("--threshold") { Description = "A layer diverges where the Jensen-Shannon divergence exceeds so many nats.", HelpName = "NATS", DefaultValueFactory = _ => usual.Threshold };
         Option<int> top = new("--top") { Description = "How many of the head's rows that moved most are named.", DefaultValueFactory = _ => usual.Top };
         Option<string> layers = new("--layers") { Description = "Layers to compare: 7, 2..5, 10.., every:4, several with commas; the last is always compared.", HelpName = "LAYERS", DefaultValueFactory = _ => usual.Layers };
+        Option<string> survey = new("--survey") { Description = $"Instead of a prompt: what both models believe of a list of names, as in `emoji --survey`; \"{SurveyNames.Shipped}\" is the list that comes with LogitLens.", HelpName = "FILE" };
         Option<bool> whole = new("--whole") { Description = "Draw the whole answer, however long it is." };
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
         Command command = new("diff", "Two models on one text: where, and from which layer on, they would say something else, and how far their heads lie apart.")
         {
-            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, store.From, againstStore, allow, json,
+            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, survey, store.From, againstStore, allow, json,
         };
-        store.Validate(command, prompt, answer);
+        store.Validate(command, prompt, [answer], instead: survey);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(survey) is null) return;
+            if (new Option[] { prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } stray)
+                result.AddError($"{stray.Name} is about a prompt, and --survey asks about names; leave one out.");
+        });
         command.Validators.Add(result =>
         {
             if (result.GetResult(store.From) is null != result.GetResult(againstStore) is null)
@@ -39,6 +47,11 @@ internal static class DiffVerb
         {
             string name = parsed.GetRequiredValue(model);
             using Checkpoint first = Checkpoint.Open(name, parsed.GetValue(allow)!), second = Checkpoint.Open(parsed.GetRequiredValue(against), parsed.GetValue(allow)!);
+            if (parsed.GetValue(survey) is { } list)
+            {
+                RunSurvey(context, first, second, list, prompt.AskedFor(parsed), parsed.GetValue(json), cancellation);
+                return Task.FromResult(ExitCodes.Fine);
+            }
             DiffOptions options = new() { Layers = parsed.GetValue(layers)!, Threshold = parsed.GetValue(threshold), Top = parsed.GetValue(top) };
             DiffReport report;
             using (ProgressLine progress = new(context))
@@ -53,5 +66,13 @@ internal static class DiffVerb
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
+    }
+    private static void RunSurvey(CliContext context, Checkpoint model, Checkpoint against, string list, bool? chat, bool json, CancellationToken cancellation)
+    {
+        BeliefDiffReport report;
+        using (ProgressLine progress = new(context)) report = BeliefDiff.Run(model, against, list, new EmojiOptions { Chat = chat }, progress, cancellation);
+        foreach (string warning in report.Warnings) context.Error.WriteLine($"warning: {warning}");
+        if (json) context.Output.WriteLine(ReportJson.Write(report));
+        else BeliefDiffRenderer.Write(context.CreateConsole(), report);
     }
 }

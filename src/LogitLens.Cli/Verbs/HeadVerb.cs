@@ -3,6 +3,7 @@ using LogitLens.Cli.Running;
 using LogitLens.Head;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
+using LogitLens.Residuals;
 using LogitLens.Tensors;
 
 namespace LogitLens.Cli.Verbs;
@@ -31,12 +32,13 @@ internal static class HeadVerb
         Option<bool> center = new("--center") { Description = "Subtract the mean row from every row first, those of the expression too." };
         Option<bool> others = new("--others") { Description = "Leave out the expression's own tokens." };
         Option<string> prompt = new("--prompt") { Description = "The text whose residual vectors resid(LAYER, POSITION) means; - reads standard input.", HelpName = "TEXT" };
+        Option<string> store = new StoreOptions().From;
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
-        Option[] ofExpressions = [by, top, compose, center, others, prompt], ofPrompts = [chat.Chat, chat.Raw, chat.System, chat.NoSpecial];
+        Option[] ofExpressions = [by, top, compose, center, others, prompt, store], ofPrompts = [chat.Chat, chat.Raw, chat.System, chat.NoSpecial];
         Command command = new("head", "The LM head: the rows nearest to an expression of tokens, or an overview of all rows.")
         {
-            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, allow, json,
+            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, store, allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -55,7 +57,8 @@ internal static class HeadVerb
                 Prompt = parsed.GetValue(prompt) is not { } text ? null
                     : chat.Fill(new PromptRequest { Prompt = CommonOptions.TextOrInput(text, context.Input) }, parsed, name),
             };
-            Run(context, name, parsed.GetValue(allow)!, request, parsed.GetValue(json), cancellation);
+            if (request?.Prompt is not null && parsed.GetValue(store) is not null) throw new InputException($"residuals come from --prompt or from {store.Name}; leave one out.");
+            Run(context, name, parsed.GetValue(allow)!, request, parsed.GetValue(store), parsed.GetValue(json), cancellation);
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
@@ -71,9 +74,10 @@ internal static class HeadVerb
             throw new InputException($"{stray.Name} is about {needed}, and there is none; add it or leave out {stray.Name}.");
     }
 
-    private static void Run(CliContext context, string model, string[] allow, HeadRequest? request, bool json, CancellationToken cancellation)
+    private static void Run(CliContext context, string model, string[] allow, HeadRequest? request, string? store, bool json, CancellationToken cancellation)
     {
         using Checkpoint checkpoint = Checkpoint.Open(model, allow);
+        if (store is not null) request = request! with { Recording = ResidualStore.Open(store, checkpoint) };
         Report report;
         using (ProgressLine progress = new(context))
             report = request is null ? HeadGeometry.Overview(checkpoint, progress, cancellation) : HeadGeometry.Neighbours(checkpoint, request, progress, cancellation);

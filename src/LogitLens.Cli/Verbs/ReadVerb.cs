@@ -36,7 +36,7 @@ internal static class ReadVerb
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
             allow, json,
         };
-        store.Validate(command, prompt, answer);
+        store.Validate(command, prompt, [answer]);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);

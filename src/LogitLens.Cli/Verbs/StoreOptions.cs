@@ -34,9 +34,15 @@ internal sealed class StoreOptions
     /// <param name="command">The verb.</param>
     /// <param name="prompt">Its prompt, which must be optional.</param>
     /// <param name="more">Other options that go with a forward pass.</param>
-    public void Validate(Command command, PromptOptions prompt, params Option[] more) => command.Validators.Add(result =>
+    /// <param name="instead">An option that takes the place of both; null for none.</param>
+    public void Validate(Command command, PromptOptions prompt, Option[] more, Option? instead = null) => command.Validators.Add(result =>
     {
         bool text = result.GetResult(prompt.Text) is { Tokens.Count: > 0 };
+        if (instead is not null && Given(result, instead))
+        {
+            if (text || Given(result, From)) result.AddError($"{instead.Name} takes the place of {(text ? "PROMPT" : From.Name)}; leave one out.");
+            return;
+        }
         if (!Given(result, From))
         {
             if (!text) result.AddError($"Required argument 'PROMPT' missing for command: '{command.Name}'; or pass {From.Name} FILE.");

@@ -4,6 +4,7 @@ using LogitLens.Generation;
 using LogitLens.Models.Locating;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
+using LogitLens.Residuals;
 using LogitLens.Tensors;
 
 namespace LogitLens.Cli.Verbs;
@@ -30,6 +31,7 @@ internal static class TraceVerb
             HelpName = "FILE",
         };
         SamplingOptionSet sampling = new();
+        StoreOptions store = new();
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
@@ -38,13 +40,21 @@ internal static class TraceVerb
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, most, transcript,
         };
         foreach (Option option in sampling.All) command.Add(option);
-        foreach (Option option in (Option[])[top, prompt.NoSpecial, allow, json]) command.Add(option);
+        foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, allow, json]) command.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
+            bool asJson = parsed.GetValue(json);
+            if (parsed.GetValue(store.From) is { } stored)
+            {
+                RefuseStored(parsed, store.From, [transcript, most, .. sampling.All, prompt.Chat, prompt.Raw, prompt.System, prompt.NoSpecial, store.Save, store.Type], prompt.Text);
+                Show(context, Follow(context, name, parsed.GetValue(allow)!, stored, parsed.GetValue(top), cancellation), asJson);
+                return Task.FromResult(ExitCodes.Fine);
+            }
+            if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
             string? file = parsed.GetValue(transcript), text = parsed.GetValue(prompt.Text);
             if (file is not null) RefuseBeside(parsed, [most, .. sampling.All]);
-            if (file is null && text is null) throw new InputException("no prompt was given: pass one, or - to read standard input, or a text with --transcript FILE.");
+            if (file is null && text is null) throw new InputException("no prompt was given: pass one, or - to read standard input, or a text with --transcript FILE, or residuals with --from-residuals FILE.");
             if (file == "-" && text == "-") throw new InputException("PROMPT and --transcript cannot both be read from standard input; pass a file for one of them.");
             TraceRequest request = new()
             {
@@ -58,10 +68,10 @@ internal static class TraceVerb
             request = text is null ? request with { AddSpecialTokens = !parsed.GetValue(prompt.NoSpecial) } : prompt.Fill(request, parsed, name);
             int usual = request.Chat ? EmbeddedModels.Find(name)?.AnswerTokens ?? UsualTokens : UsualTokens;
             request = request with { NewTokens = parsed.GetResult(most) is null ? usual : parsed.GetValue(most) };
-            bool asJson = parsed.GetValue(json);
-            TraceReport report = Run(context, name, parsed.GetValue(allow)!, request, watch: !asJson, cancellation);
-            if (asJson) context.Output.WriteLine(ReportJson.Write(report));
-            else TraceRenderer.Write(context.CreateConsole(), report);
+            using Checkpoint checkpoint = Open(context, name, parsed.GetValue(allow)!);
+            Tracer tracer = Run(context, checkpoint, request, watch: !asJson, cancellation);
+            store.SaveIfAsked(parsed, checkpoint, tracer.Recording);
+            Show(context, tracer.Report(), asJson);
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
@@ -79,10 +89,37 @@ internal static class TraceVerb
             throw new InputException($"{option.Name} needs a PROMPT that the transcript answers; pass one, or leave {option.Name} out.");
     }
 
-    private static TraceReport Run(CliContext context, string model, string[] allow, TraceRequest request, bool watch, CancellationToken cancellation)
+    private static void RefuseStored(ParseResult parsed, Option from, Option[] options, Argument<string> prompt)
     {
-        using Checkpoint checkpoint = Checkpoint.Open(model, allow);
+        string? stray = parsed.GetResult(prompt) is { Tokens.Count: > 0 } ? "PROMPT" : options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
+        if (stray is not null) throw new InputException($"{from.Name} follows a forward pass that was made; leave out {stray}.");
+    }
+
+    private static Checkpoint Open(CliContext context, string model, string[] allow)
+    {
+        Checkpoint checkpoint = Checkpoint.Open(model, allow);
         foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
+        return checkpoint;
+    }
+
+    private static TraceReport Follow(CliContext context, string model, string[] allow, string stored, int top, CancellationToken cancellation)
+    {
+        using Checkpoint checkpoint = Open(context, model, allow);
+        Tracer tracer = new(checkpoint, StoreOptions.Open(stored, checkpoint, context), top);
+        using ProgressLine progress = new(context);
+        int done = 0;
+        foreach (TraceStep _ in tracer.Steps(cancellation)) progress.Report(new LensProgress("answer", (double)++done / tracer.MostSteps));
+        return tracer.Report();
+    }
+
+    private static void Show(CliContext context, TraceReport report, bool json)
+    {
+        if (json) context.Output.WriteLine(ReportJson.Write(report));
+        else TraceRenderer.Write(context.CreateConsole(), report);
+    }
+
+    private static Tracer Run(CliContext context, Checkpoint checkpoint, TraceRequest request, bool watch, CancellationToken cancellation)
+    {
         Tracer tracer;
         using (ProgressLine progress = new(context)) tracer = new Tracer(checkpoint, request, progress, cancellation);
         using LiveRegion region = new(context, watch, cancellation);
@@ -94,6 +131,6 @@ internal static class TraceVerb
             if (region.Enabled) region.Draw((console, height) => LiveTraceRenderer.Write(console, tracer.Report(), tracer.MostSteps, height));
             else steps.Report(new LensProgress("answer", (double)done / tracer.MostSteps));
         }
-        return tracer.Report();
+        return tracer;
     }
 }

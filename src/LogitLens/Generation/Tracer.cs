@@ -1,6 +1,7 @@
 using LogitLens.Forward;
 using LogitLens.Readout;
 using LogitLens.Reports;
+using LogitLens.Residuals;
 using LogitLens.Tensors;
 using LogitLens.Tokenization;
 
@@ -20,8 +21,10 @@ public sealed class Tracer
     private readonly TraceRequest _request;
     private readonly TraceInput _input;
     private readonly IReadOnlyList<int> _stopIds;
-    private readonly ForwardSession _session;
-    private readonly ResidualRecorder _residuals;
+    private readonly ForwardSession? _session;
+    private readonly IResiduals _residuals;
+    private readonly ResidualRecorder? _recorder;
+    private readonly IReadOnlyList<string> _notes = [];
     private readonly Continuer? _continuer;
     private readonly List<TraceStep> _steps = [];
     private ContinuationEnd? _answerEnd;
@@ -46,8 +49,27 @@ public sealed class Tracer
         if (request.Transcript is null) _continuer = new Continuer(checkpoint.Model, new Sampler(request.Sampling), _stopIds);
         _input = TraceInput.Of(checkpoint, request);
         _session = new ForwardSession(checkpoint.Model, Continuer.Capacity(checkpoint.Model, _input.Ids.Length, _continuer is null ? 0 : request.NewTokens));
-        _residuals = new ResidualRecorder(checkpoint.Model.Spec);
-        _session.Append(_input.Ids, BlockProgress.Beside(_residuals, progress), cancellation);
+        _recorder = new ResidualRecorder(checkpoint.Model.Spec);
+        _residuals = _recorder;
+        _session.Append(_input.Ids, BlockProgress.Beside(_recorder, progress), cancellation);
+    }
+
+    /// <summary>Follows what was recorded, its answer or, where it has none, all of it; no forward pass.</summary>
+    /// <param name="checkpoint">The model that the recording comes from.</param>
+    /// <param name="recording">The text and its residual stream.</param>
+    /// <param name="topK">Tokens kept per cell.</param>
+    /// <exception cref="InputException">The recording has no token that another one predicts.</exception>
+    public Tracer(Checkpoint checkpoint, Recording recording, int topK = 10)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(recording);
+        if (topK < 1) throw new InputException($"top-k is {topK}; expected at least 1.");
+        _checkpoint = checkpoint;
+        _request = new TraceRequest { Prompt = recording.Message ?? "", Chat = recording.Chat, TopK = topK };
+        _stopIds = checkpoint.LoadStopIds();
+        _input = new TraceInput(recording.AnswerStart is null ? "" : recording.Prompt, [.. recording.Ids], recording.AnswerStart ?? 0);
+        if (MostSteps < 1) throw new InputException($"the recording has {recording.Ids.Count} tokens and none after its prompt; there is nothing to trace.");
+        (_residuals, _answerEnd, _notes) = (recording.Residuals, recording.AnswerEnd, recording.Warnings);
     }
 
     /// <summary>The position of the first token that has a step.</summary>
@@ -72,9 +94,9 @@ public sealed class Tracer
     {
         if (_started) throw new InvalidOperationException("the steps of a tracer can be gone through once");
         _started = true;
-        foreach (DrawnToken token in _continuer?.Draw(_session, _request.NewTokens, _residuals, cancellation) ?? Given())
+        foreach (DrawnToken token in _continuer?.Draw(_session!, _request.NewTokens, _recorder, cancellation) ?? Given())
         {
-            _answerEnd = token.End;
+            if (_continuer is not null) _answerEnd = token.End;
             if (token.End is ContinuationEnd.TokenLimit or ContinuationEnd.ContextLimit) break;
             TraceStep step = Read(token, cancellation);
             _steps.Add(step);
@@ -83,10 +105,24 @@ public sealed class Tracer
         _finished = true;
     }
 
+    /// <summary>The text so far with its residual stream, to be kept in a <see cref="ResidualStore"/>.</summary>
+    public Recording Recording => new()
+    {
+        Prompt = _input.Prompt,
+        Chat = _request.Chat,
+        Message = _request.Chat ? _request.Prompt : null,
+        Ids = Ids,
+        AnswerStart = _input.AnswerStart > 0 ? _input.AnswerStart : null,
+        AnswerEnd = _answerEnd,
+        Residuals = _residuals,
+    };
+
+    private int[] Ids => _session is null ? _input.Ids : [.. _session.Ids];
+
     /// <summary>The report of the steps so far.</summary>
     public TraceReport Report()
     {
-        int[] ids = [.. _session.Ids];
+        int[] ids = Ids;
         PositionedText answer = PositionedText.Of(_checkpoint.Tokenizer, ids, _input.AnswerStart);
         AnswerAttempts attempts = AnswerAttempts.Of(answer);
         bool cutOff = _answerEnd is ContinuationEnd.TokenLimit or ContinuationEnd.ContextLimit;
@@ -105,7 +141,7 @@ public sealed class Tracer
             Steps = [.. _steps],
             Attempts = attempts.Attempts,
             Tokens = TokenDescriber.Describe(_checkpoint.Tokenizer, ids.Concat(_steps.SelectMany(Mentioned))),
-            Warnings = _checkpoint.Warnings,
+            Warnings = [.. _checkpoint.Warnings, .. _notes],
         };
     }
 

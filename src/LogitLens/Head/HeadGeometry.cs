@@ -1,6 +1,7 @@
 using LogitLens.Head.Expressions;
 using LogitLens.Head.Overview;
 using LogitLens.Reports;
+using LogitLens.Residuals;
 using LogitLens.Tensors;
 using LogitLens.Tokenization;
 
@@ -24,16 +25,17 @@ public static class HeadGeometry
         ArgumentNullException.ThrowIfNull(request);
         if (request.Top < 1) throw new InputException($"{request.Top} neighbours were asked for; expected at least 1.");
         HeadExpression expression = ExpressionParser.Parse(request.Expression);
-        if (request.Prompt is not null && !expression.NamesResiduals)
+        if (request.Prompt is not null && request.Recording is not null) throw new InputException("residuals come from a prompt or from a recording; leave one out.");
+        if ((request.Prompt is not null || request.Recording is not null) && !expression.NamesResiduals)
             throw new InputException("the expression has no resid(layer, position), so that a prompt has nothing to do; leave it out.");
         RowSpace head = Space(checkpoint, embedding: false), embedding = Space(checkpoint, embedding: true);
-        PromptResiduals? residuals = request.Prompt is null ? null
-            : PromptResiduals.Run(checkpoint, request.Prompt, StageProgress.Of("forward pass", progress), cancellation);
+        Recording? recording = request.Recording ?? (request.Prompt is null ? null : Lens.Record(checkpoint, request.Prompt, 0, progress, cancellation));
         if (request.Centered) head = head.Centred(StageProgress.Of("mean row", progress), cancellation);
         VocabularyNames names = new(checkpoint.Tokenizer, head.Count, request.Expression);
         Lazy<RowSpace> embedded = new(() => !request.Centered ? embedding
             : head.Rows.Tied ? head with { Embedding = true } : embedding.Centred(StageProgress.Of("mean row", progress), cancellation));
-        ExpressionEvaluator evaluator = new(request.Expression, names, head, embedded, request.Composition, residuals);
+        ExpressionEvaluator evaluator = new(request.Expression, names, head, embedded, request.Composition,
+            recording is null ? null : new PromptResiduals(checkpoint.Model, recording.Residuals));
         double[] vector = evaluator.Evaluate(expression);
         IReadOnlyList<HeadNeighbour> neighbours = new NeighbourSearch(head)
         {
@@ -42,7 +44,7 @@ public static class HeadGeometry
             Own = evaluator.Parts.SelectMany(p => p.Tokens).ToHashSet(),
             OthersOnly = request.OthersOnly,
         }.Find(vector, StageProgress.Of("neighbours", progress), cancellation);
-        int[] input = residuals?.Prompt.Ids ?? [];
+        IReadOnlyList<int> input = recording?.Ids ?? [];
         return new HeadReport
         {
             Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
@@ -51,8 +53,8 @@ public static class HeadGeometry
             Centered = request.Centered,
             OthersOnly = request.OthersOnly,
             Parts = evaluator.Parts,
-            Prompt = residuals?.Prompt.Text,
-            Chat = request.Prompt is { Chat: true },
+            Prompt = recording?.Prompt,
+            Chat = recording is { Chat: true },
             Input = input,
             Tied = head.Rows.Tied,
             Rows = head.Count,
@@ -61,7 +63,7 @@ public static class HeadGeometry
             Neighbours = neighbours,
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer,
                 input.Concat(evaluator.Parts.SelectMany(p => p.Tokens)).Concat(neighbours.Select(n => n.Id))),
-            Warnings = [.. checkpoint.Warnings, .. names.Notes],
+            Warnings = [.. checkpoint.Warnings, .. recording?.Warnings ?? [], .. names.Notes],
         };
     }
 
@@ -106,11 +108,4 @@ public static class HeadGeometry
     }
 
     private static RowSpace Space(Checkpoint checkpoint, bool embedding) => new(new HeadRows(checkpoint.Model), embedding);
-
-    private sealed class StageProgress(string stage, IProgress<LensProgress> progress) : IProgress<double>
-    {
-        public static StageProgress? Of(string stage, IProgress<LensProgress>? progress) => progress is null ? null : new StageProgress(stage, progress);
-
-        public void Report(double value) => progress.Report(new LensProgress(stage, value));
-    }
 }

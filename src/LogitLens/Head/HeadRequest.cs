@@ -1,3 +1,5 @@
+using LogitLens.Residuals;
+
 namespace LogitLens.Head;
 
 /// <summary>Which neighbours to find in a head.</summary>
@@ -28,6 +30,9 @@ public sealed record HeadRequest
     /// <summary>Whether to leave out the tokens that the expression names.</summary>
     public bool OthersOnly { get; init; }
 
-    /// <summary>The text whose residual vectors the expression names; null where it names none.</summary>
+    /// <summary>The text whose residual vectors the expression names; null where it names none, or where they were recorded.</summary>
     public PromptRequest? Prompt { get; init; }
+
+    /// <summary>The recording whose residual vectors the expression names; null where there is a prompt, or the expression names none.</summary>
+    public Recording? Recording { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed class ExpressionEvaluator(
     {
         if (residuals is null) throw ExpressionErrors.At(source, term.Offset, "there is no prompt to take a residual vector of", "Add --prompt TEXT, or take the term out.");
         int layer = FromEnd(term, term.Layer, residuals.Layers + 1, "layer", "this model has the layers");
-        int position = FromEnd(term, term.Position, residuals.Prompt.Ids.Length, "position", "the prompt has the positions");
+        int position = FromEnd(term, term.Position, residuals.Positions, "position", "the prompt has the positions");
         double[] vector = residuals.At(layer, position);
         if (!VectorGeometry.IsFinite(vector))
             throw ExpressionErrors.At(source, term.Offset, "the residual vector holds NaN or infinities", "Are the weights damaged?");

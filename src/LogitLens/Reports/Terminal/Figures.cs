@@ -99,8 +99,6 @@ internal static class Figures
             : length.ToString(size < 9.9995 ? "0.000" : size < 99.995 ? "0.00" : size < 999.95 ? "0.0" : "0", Culture);
     }
 
-    /// <summary>A value with four decimals.</summary>
-    public static string Fixed(double value) => double.IsFinite(value) ? value.ToString("0.0000", Culture) : Symbol(value);
     /// <summary>A value with five decimals.</summary>
     public static string Fixed(double value) => double.IsFinite(value) ? value.ToString("0.00000", Culture) : Symbol(value);
 
