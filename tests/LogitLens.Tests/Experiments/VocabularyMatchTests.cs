@@ -45,10 +45,8 @@ public class VocabularyMatchTests
     {
         using Checkpoint model = Checkpoint.Open("seahorse");
         using ModelCopy copy = new(new DirectoryInfo(ModelLocator.Find("seahorse")));
-        copy.ChangeJson("tokenizer.json", json => json["added_tokens"]!.AsArray().Add(new JsonObject
-        {
-            ["id"] = 3072, ["content"] = "<|pad|>", ["special"] = true, ["single_word"] = false, ["lstrip"] = false, ["rstrip"] = false, ["normalized"] = false,
-        }));
+        const string Token = """{"id": 3072, "content": "<|pad|>", "special": true, "single_word": false, "lstrip": false, "rstrip": false, "normalized": false}""";
+        copy.ChangeJson("tokenizer.json", json => json["added_tokens"]!.AsArray().Add(JsonNode.Parse(Token)));
         using Checkpoint larger = Checkpoint.Open(copy.Folder);
         string message = Assert.Throws<InputException>(() => VocabularyMatch.Require(model, larger)).Message;
         Assert.Contains("#3072, missing in seahorse and '<|pad|>'", message, StringComparison.Ordinal);
