@@ -1,4 +1,5 @@
 using LogitLens.Experiments;
+using LogitLens.Experiments.Surveys;
 using LogitLens.Generation;
 using LogitLens.Head;
 using LogitLens.Head.Overview;
@@ -87,6 +88,7 @@ internal static class ExampleReports
             ],
             Attempts = [new EmojiAttempt(EmojiData.Find("🐠")!, 1, 3, Retry: false, RejectedAt: 4)],
             Tokens = [Turn, Yes, Fish],
+        },
         new DiffReport
         {
             Model = Model,
@@ -126,6 +128,19 @@ internal static class ExampleReports
             },
             Tokens = [Turn, Yes, Fish],
             Warnings = [],
+        },
+        new BeliefDiffReport
+        {
+            Model = Model,
+            Against = Model with { Name = "models/tiny-chat" },
+            Chat = true,
+            Questions = ["Is there {a} emoji?"],
+            List = "names.csv",
+            Existing = new BeliefGroup(1, 1, 0.96875, 1, 1),
+            Phantoms = new BeliefGroup(1, 0.75, 0.25, 1, 0),
+            Separation = new RankingMeasure(1, 1, 1),
+            AgainstSeparation = new RankingMeasure(1, 1, 1),
+            Rows = [new BeliefChange(0, "seahorse", false, 0.75, 0.25), new BeliefChange(1, "horse", true, 1, 0.96875)],
         },
         VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(
             [new TensorComparison("logits", [1, 512], 3.5e-6, [0, 407], 12.5, 12.4999965, 1.25e-3)], [5, 17], [5, 17])),

@@ -49,11 +49,13 @@ internal sealed class CsvLineFormat : ILineFormat
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    private static object Value(string text, Type type) =>
-        type == typeof(string) ? Unescaped(text)
-        : type == typeof(bool) ? bool.Parse(text)
-        : type == typeof(int) ? int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture)
-        : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static object Value(string text, Type type)
+    {
+        if (type == typeof(string)) return Unescaped(text);
+        if (type == typeof(bool)) return bool.Parse(text);
+        if (type == typeof(int)) return int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
+        return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
 
     private static string Unescaped(string text)
     {
