@@ -187,7 +187,7 @@ internal static class ExampleReports
             Duplicates = new DuplicateRows(2, 1, [new DuplicateGroup(2, [17, 238])]),
             Untrained = new UntrainedRows([238], 0.0625, 0.125, 1.5, true, 1, [238]),
             PartialTokens = new PartialTokenRows(81, 81, 60, 0.15625, [new PartialTokenExample(238, [new HeadNeighbour(17, 1.5, 0.75, 1.25, 1.5, null, false)])]),
-            Embedding = new EmbeddingAgreement([new Quantile(0.5, 0.75)], 256, 250),
+            Embedding = new EmbeddingAgreement([new Quantile(0.5, 0.75)], 128, 125),
             Tokens = [Yes, Fish],
         },
         new TemplateReport { Model = "models/tiny", Text = "<|user|>\nHi!<|end|>\n<|assistant|>\n" },

@@ -83,10 +83,10 @@ internal static class HeadReports
             [1, 0, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536, 30_000, 9_000, 2_000, 100, 20, 10], [new(511, 0.4), new(5, 0.5)], [new(918, 2), new(2959, 1.99)]),
         MeanNorm = 0.25,
         MeanShare = 0.0625,
-        Duplicates = new DuplicateRows(258, 2, [new(256, [.. Enumerable.Range(128_256, 16)]), new(2, [68, 271])]),
+        Duplicates = new DuplicateRows(22, 2, [new(20, [.. Enumerable.Range(128_256, 16)]), new(2, [68, 271])]),
         Untrained = new UntrainedRows([238, 511], 0.0625, 0.125, 1.5, true, 3, [238, 257, 511]),
-        PartialTokens = new PartialTokenRows(1352, 256, 200, 0.0105, [new(257, [new(238, 1, 0.75, 1, 1, null, false), new(918, 1, 0.5, 1, 1, null, false)])]),
-        Embedding = new EmbeddingAgreement([new(0, -0.1), new(0.05, 0.1), new(0.5, 0.5), new(0.95, 0.9), new(1, 1)], 256, 250),
+        PartialTokens = new PartialTokenRows(1352, 128, 100, 0.0105, [new(257, [new(238, 1, 0.75, 1, 1, null, false), new(918, 1, 0.5, 1, 1, null, false)])]),
+        Embedding = new EmbeddingAgreement([new(0, -0.1), new(0.05, 0.1), new(0.5, 0.5), new(0.95, 0.9), new(1, 1)], 128, 125),
         Tokens = [User, E, Fish, Prefix, Moji, Unused, Horse, Sea],
     };
 

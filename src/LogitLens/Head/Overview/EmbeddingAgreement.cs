@@ -2,7 +2,7 @@ namespace LogitLens.Head.Overview;
 
 /// <summary>How well the rows of an untied head agree with those of the token embedding.</summary>
 /// <param name="Cosines">Quantiles of the cosine between a token's two rows; tokens with a row of zeros are not among them.</param>
-/// <param name="Compared">Of how many tokens the head row nearest to their embedding row by cosine was looked for: all, or 256 at equal steps of the ids.</param>
+/// <param name="Compared">Of how many tokens the head row nearest to their embedding row by cosine was looked for: all, or 128 at equal steps of the ids.</param>
 /// <param name="Own">Of how many of these it is their own.</param>
 public sealed record EmbeddingAgreement(IReadOnlyList<Quantile> Cosines, int Compared, int Own)
 {

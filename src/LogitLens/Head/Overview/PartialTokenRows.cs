@@ -5,7 +5,7 @@ namespace LogitLens.Head.Overview;
 
 /// <summary>Whether the rows of tokens that are not whole UTF-8 characters lie beside each other.</summary>
 /// <param name="Count">Tokens whose bytes are not whole characters, without those whose rows count as never trained.</param>
-/// <param name="Compared">Of how many of them the nearest other row by cosine was looked for: all, or 256 at equal steps of their ids.</param>
+/// <param name="Compared">Of how many of them the nearest other row by cosine was looked for: all, or 128 at equal steps of their ids.</param>
 /// <param name="NearEachOther">Of how many of these that row belongs to a token of the same kind.</param>
 /// <param name="Chance">The share of such tokens among all other rows: what <c>NearEachOther / Compared</c> would be by chance.</param>
 /// <param name="Examples">The beginnings of emoji: the tokens with the bytes F0, F0 9F, or these two after a space.</param>

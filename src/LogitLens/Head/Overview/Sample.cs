@@ -4,7 +4,7 @@ namespace LogitLens.Head.Overview;
 internal static class Sample
 {
     /// <summary>Tokens compared at most.</summary>
-    public const int Size = 256;
+    public const int Size = 128;
 
     /// <summary>All of some ids, or so many at equal steps among them: the same ones on every run.</summary>
     public static int[] Of(IReadOnlyList<int> ids) =>

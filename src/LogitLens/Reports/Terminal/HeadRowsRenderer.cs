@@ -77,7 +77,8 @@ public static class HeadRowsRenderer
                 + $" (within {Figures.Length(untrained.Radius)} of their mean; the median row is {Figures.Length(untrained.MedianDistance)} away)");
             return;
         }
-        Field(picture, ink, "untrained", $"{Counted(untrained.Count, "row")} where the {known} are: at most {Figures.Length(untrained.Limit)} from their mean"
+        Field(picture, ink, "untrained",
+            $"{Counted(untrained.Count, "row")} where the {known} are: at most {Figures.Length(untrained.Limit)} from their mean"
             + $" (the median row is {Figures.Length(untrained.MedianDistance)} away)");
         Field(picture, ink, "", Names(untrained.Ids, untrained.Count, tokens));
     }
@@ -100,8 +101,12 @@ public static class HeadRowsRenderer
         Field(picture, ink, "", $"of {Counted(embedding.Compared, "embedding row")} compared, {Figures.Count(embedding.Own)} have their own token's head row as the nearest");
     }
 
-    private static string Names(IReadOnlyList<int> ids, int count, TokenTexts tokens) =>
-        string.Join(" ", ids.Take(MostNamed).Select(id => Unbroken(tokens.Of(id)))) + (count > MostNamed ? $" and {Figures.Count(count - Math.Min(MostNamed, ids.Count))} more" : "");
+    private static string Names(IReadOnlyList<int> ids, int count, TokenTexts tokens)
+    {
+        int shown = Math.Min(MostNamed, ids.Count);
+        string names = string.Join(' ', ids.Take(shown).Select(id => Unbroken(tokens.Of(id))));
+        return count > shown ? $"{names} and {Figures.Count(count - shown)} more" : names;
+    }
 
     private static void Field(Picture picture, Ink ink, string label, string value)
     {
