@@ -82,6 +82,7 @@ public static class SurveyNames
 
     private static string ReadFile(string path)
     {
+        if (Directory.Exists(path)) throw new InputException($"the survey file {path} is a folder; expected a file of names.");
         if (!File.Exists(path))
             throw new InputException($"the survey file {path} does not exist; pass a file of names, or \"{Shipped}\" for the list that comes with LogitLens.");
         try

@@ -67,7 +67,8 @@ internal sealed class TextSurveyFile : SurveyFile
         {
             // Nothing but a cut-off line, which must be one of ours.
             string begun = Encoding.UTF8.GetString(bytes);
-            if (_format.Header is { } h ? !h.StartsWith(begun, StringComparison.Ordinal) : begun.Length > 0 && begun[0] != '{') throw NotOurs(path, 1);
+            bool ours = _format.Start.StartsWith(begun, StringComparison.Ordinal) || (_format.Header is null && begun.StartsWith(_format.Start, StringComparison.Ordinal));
+            if (!ours) throw NotOurs(path, 1);
             return 0;
         }
         string[] lines = Decode(bytes.AsSpan(0, whole - 1), path).Split('\n');
