@@ -26,7 +26,7 @@ public sealed record AnswerWord(string Word, IReadOnlyList<int> Ids, bool Whole)
         if (whole.Length > 0) return new AnswerWord(word, whole, Whole: true);
         string title = char.ToUpperInvariant(word[0]) + word[1..];
         string[] spellings = [word, title, word.ToUpperInvariant()];
-        int[] first = [.. spellings.SelectMany(s => (string[])[s, " " + s]).Select(s => FirstPiece(tokenizer, s)).OfType<int>().Distinct().Order()];
+        int[] first = [.. spellings.SelectMany(s => (string[])[s, " " + s]).Select(s => FirstPiece(tokenizer, s)).OfType<int>().Where(id => id < rows).Distinct().Order()];
         return first.Length > 0 ? new AnswerWord(word, first, Whole: false)
             : throw new InputException($"the vocabulary has no token that \"{word}\" can begin with; belief cannot be read from this model.");
     }

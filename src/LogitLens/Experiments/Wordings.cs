@@ -20,7 +20,8 @@ public static class Wordings
     public static string Fill(string wording, string name)
     {
         ArgumentNullException.ThrowIfNull(wording);
-        return wording.Replace("{x}", name, StringComparison.Ordinal).Replace("{a}", WithArticle(name), StringComparison.Ordinal);
+        // Part by part, since a name may itself hold {a}.
+        return string.Join(name, wording.Split("{x}").Select(part => string.Join(WithArticle(name), part.Split("{a}"))));
     }
 
     private static string WithArticle(string name)
