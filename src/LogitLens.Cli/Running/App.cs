@@ -3,6 +3,7 @@ using System.Text;
 using LogitLens.Cli.Verbs;
 using LogitLens.Readout;
 using LogitLens.Tensors;
+using LogitLens.Unicode;
 
 namespace LogitLens.Cli.Running;
 
@@ -84,7 +85,7 @@ internal static class App
                 context.Error.WriteLine(Interrupt.Message);
                 return ExitCodes.Interrupted;
             case InputException:
-                context.Error.WriteLine($"logitlens: {error.Message}");
+                context.Error.WriteLine($"logitlens: {VisibleText.Of(error.Message)}");
                 return ExitCodes.BadInput;
             case DecoderFallbackException notText:
                 context.Error.WriteLine($"logitlens: {Utf8Input.Complaint("standard input", notText)}");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LogitLens.Unicode;
 
 namespace LogitLens.Cli.Running;
 
@@ -10,6 +11,7 @@ namespace LogitLens.Cli.Running;
 internal sealed class ProgressLine(CliContext context) : IProgress<LensProgress>, IDisposable
 {
     private const int BarWidth = 30;
+    private const int StageWidth = 14;
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -32,7 +34,7 @@ internal sealed class ProgressLine(CliContext context) : IProgress<LensProgress>
             int full = (int)(Math.Clamp(value.Share, 0, 1) * BarWidth);
             string left = value.Share > 0.02 ? Time(_stage.Elapsed * ((1 - value.Share) / value.Share)) : "";
             string line = string.Create(CultureInfo.InvariantCulture,
-                $"{value.Stage,-12} {new string('█', full)}{new string('░', BarWidth - full)} {value.Share,4:P0} {left}");
+                $"{DisplayWidth.Fit(VisibleText.Of(value.Stage), StageWidth)} {new string('█', full)}{new string('░', BarWidth - full)} {value.Share,4:P0} {left}");
             context.Error.Write($"\r{line}\u001b[K");
         }
     }
