@@ -42,7 +42,6 @@ internal static class EmojiVerb
             if (list is null) Refuse(parsed, "--survey", output, shard);
             else Refuse(parsed, "a NAME", control);
             using Checkpoint checkpoint = Checkpoint.Open(opened, parsed.GetValue(allow)!);
-            foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
             if (list is null) RunOne(context, checkpoint, single!, parsed.GetValue(control), options, parsed.GetValue(json), cancellation);
             else RunMany(context, checkpoint, list, parsed.GetValue(output), parsed.GetValue(shard), options, parsed.GetValue(json), cancellation);
             return Task.FromResult(ExitCodes.Fine);
@@ -55,6 +54,7 @@ internal static class EmojiVerb
         EmojiReport report;
         using (ProgressLine progress = new(context))
             report = EmojiExperiment.Run(checkpoint, name, control, options with { Walk = options.Walk with { ByLayer = true } }, progress, cancellation);
+        Warn(context, report.Warnings);
         if (json) context.Output.WriteLine(ReportJson.Write(report));
         else EmojiRenderer.Write(context.CreateConsole(), report);
     }
@@ -64,8 +64,14 @@ internal static class EmojiVerb
         SurveyReport report;
         using (ProgressLine progress = new(context))
             report = Survey.Run(checkpoint, list, options, output, shard is null ? Shard.Whole : Shard.Parse(shard), progress, cancellation);
+        Warn(context, report.Warnings);
         if (json) context.Output.WriteLine(ReportJson.Write(report));
         else SurveyRenderer.Write(context.CreateConsole(), report);
+    }
+
+    private static void Warn(CliContext context, IReadOnlyList<string> warnings)
+    {
+        foreach (string warning in warnings) context.Error.WriteLine($"warning: {warning}");
     }
 
     private static void Refuse(ParseResult parsed, string with, params Option[] options)

@@ -37,6 +37,7 @@ public static class EmojiExperiment
             Chat = probe.Chat,
             Yes = probe.Yes,
             No = probe.No,
+            Questions = options.Questions,
             Composition = options.Composition,
             Subject = subject,
             Control = beside,
@@ -45,7 +46,7 @@ public static class EmojiExperiment
             ControlTrace = controlTrace,
             Verdict = Verdict.Of(subject, beside),
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
-            Warnings = [.. checkpoint.Warnings, .. Ambiguous(probe.Yes), .. Ambiguous(probe.No)],
+            Warnings = probe.Warnings,
         };
 
         IProgress<double>? Share(string stage) => progress is null ? null : new CaseProgress(stage, progress);
@@ -58,9 +59,6 @@ public static class EmojiExperiment
             TopK = TraceTop,
         }, progress, cancellation);
     }
-
-    private static IEnumerable<string> Ambiguous(AnswerWord word) => word.Whole ? [] :
-        [$"the vocabulary has no token for \"{word.Word}\"; its probability is that of first pieces, which other words may begin with too"];
 
     private static IEnumerable<int> Tokens(EmojiCase subject) =>
     [

@@ -27,6 +27,7 @@ public sealed class EmojiProbe
         ArgumentNullException.ThrowIfNull(options);
         if (options.Questions.Count == 0) throw new InputException("there is no wording of the question; pass at least one.");
         if (options.AnswerTokens < 1) throw new InputException($"an answer of {options.AnswerTokens} tokens was asked for; expected at least 1.");
+        options.Walk.Check();
         _checkpoint = checkpoint;
         _options = options;
         _questioner = new Questioner(checkpoint, options.Chat ?? checkpoint.LoadChatTemplate() is not null);
@@ -43,6 +44,9 @@ public sealed class EmojiProbe
 
     /// <summary>The tokens that say no.</summary>
     public AnswerWord No => _questioner.No;
+
+    /// <summary>What a reader should know: the checkpoint's warnings, and what those figures are where the vocabulary has no whole yes or no.</summary>
+    public IReadOnlyList<string> Warnings => [.. _checkpoint.Warnings, .. Ambiguous(Yes), .. Ambiguous(No)];
 
     /// <summary>The belief in a name alone.</summary>
     /// <exception cref="InputException">The name is empty.</exception>
@@ -107,6 +111,9 @@ public sealed class EmojiProbe
         PositionedText text = PositionedText.Of(_checkpoint.Tokenizer, ids, prompt.Ids.Length);
         return new Said(prompt, ids, drawn[^1].End!.Value, text, AnswerAttempts.Of(text), drawn[^1].Id);
     }
+
+    private static IEnumerable<string> Ambiguous(AnswerWord word) => word.Whole ? [] :
+        [$"the vocabulary has no token for \"{word.Word}\"; its probability is that of first pieces, which other words may begin with too"];
 
     private static string Checked(string name)
     {

@@ -21,13 +21,13 @@ internal static class Verdict
     {
         string believes = subject.Belief.Low > Believes ? "The model believes in" : subject.Belief.High < Believes ? "The model does not believe in" : "The model is of two minds about";
         string exists = subject.Existing is { } emoji ? $"which exists ({emoji.Text})" : "which does not exist";
-        return $"{believes} an emoji named \"{subject.Name}\", {exists}: P(yes) is {Number(subject.Belief.Mean)} ({Number(subject.Belief.Low)} to {Number(subject.Belief.High)})";
+        return $"{believes} an emoji named \"{subject.Name}\", {exists}: P(yes) is {Probability(subject.Belief.Mean)} ({Probability(subject.Belief.Low)} to {Probability(subject.Belief.High)})";
     }
 
     private static string Said(EmojiCase subject)
     {
         string emoji = subject.EmittedEmoji is { } found ? $"{found.Text} ({found.Name})" : "no whole emoji";
-        if (subject.Forced) return $"it gave no emoji by itself, and after an answer's beginning put in its mouth {emoji}";
+        if (subject.Forced) return $"it gave no emoji by itself, {(subject.EmittedEmoji is null ? "nor a whole one" : $"but {emoji}")} after an answer's beginning that was put in its mouth";
         string end = subject.End switch
         {
             TraceEnd.Settled => "settled on it",
@@ -44,5 +44,13 @@ internal static class Verdict
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    /// <summary>Never rounded to a 0 or 1 that it is not.</summary>
+    private static string Probability(double value) => value is > 0 and < 0.005 ? "<0.01" : value is >= 0.995 and < 1 ? ">0.99" : Number(value);
+
+    private static string Percent(double share) => share switch
+    {
+        > 0 and < 0.0005 => "<0.1%",
+        >= 0.9995 and < 1 => ">99.9%",
+        _ => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%",
+    };
 }

@@ -18,6 +18,9 @@ public sealed record EmojiReport() : Report("logitlens.emoji", 1)
     /// <summary>The tokens that say no.</summary>
     public required AnswerWord No { get; init; }
 
+    /// <summary>The wordings: <c>{x}</c> stands for the name, <c>{a}</c> for the name with its article. The first one is answered.</summary>
+    public required IReadOnlyList<string> Questions { get; init; }
+
     /// <summary>How the head rows of a name's tokens make its concept direction.</summary>
     public required Composition Composition { get; init; }
 

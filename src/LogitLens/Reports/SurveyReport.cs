@@ -11,7 +11,7 @@ public sealed record SurveyReport() : Report("logitlens.survey", 1)
     /// <summary>Whether the questions were asked in the chat template; otherwise as <c>Question: ... Answer:</c>.</summary>
     public required bool Chat { get; init; }
 
-    /// <summary>The wordings: <c>{x}</c> stands for the name, <c>{a}</c> for the name with its article.</summary>
+    /// <summary>The wordings: <c>{x}</c> stands for the name, <c>{a}</c> for the name with its article. The first one is answered.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
 
     /// <summary>The list.</summary>

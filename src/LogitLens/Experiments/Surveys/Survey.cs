@@ -51,7 +51,7 @@ public static class Survey
             Continued = known,
             Summary = SurveySummary.Of(file.Rows),
             Rows = [.. file.Rows],
-            Warnings = checkpoint.Warnings,
+            Warnings = probe.Warnings,
         };
     }
 

@@ -43,6 +43,11 @@ public sealed record SurveySummary
 /// <param name="Names">Which, in the order of the list.</param>
 public sealed record SnapCount(string Emoji, string Name, int Count, IReadOnlyList<string> Names);
 
+/// <summary>A way in which answers ended.</summary>
+/// <param name="End">The way.</param>
+/// <param name="Count">How many answers.</param>
+public sealed record EndCount(TraceEnd End, int Count);
+
 /// <summary>What the names of one kind have in common.</summary>
 public sealed record SurveyGroup
 {
@@ -73,8 +78,8 @@ public sealed record SurveyGroup
     /// <summary>Names whose answer had no emoji by itself.</summary>
     public required int Forced { get; init; }
 
-    /// <summary>How the answers ended, by the words of <see cref="TraceEnd"/>.</summary>
-    public required IReadOnlyDictionary<TraceEnd, int> Ends { get; init; }
+    /// <summary>How the answers ended: every way, in the order of <see cref="TraceEnd"/>.</summary>
+    public required IReadOnlyList<EndCount> Ends { get; init; }
 
     internal static SurveyGroup? Of(IReadOnlyList<SurveyRow> rows)
     {
@@ -90,7 +95,7 @@ public sealed record SurveyGroup
             Wrong = rows.Count - right - without,
             WithoutEmoji = without,
             Forced = rows.Count(r => r.Forced),
-            Ends = Enum.GetValues<TraceEnd>().ToDictionary(e => e, e => rows.Count(r => r.End == e)),
+            Ends = [.. Enum.GetValues<TraceEnd>().Select(e => new EndCount(e, rows.Count(r => r.End == e)))],
         };
     }
 }

@@ -44,7 +44,7 @@ public sealed class EmojiWalk
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(residuals);
         options ??= new EmojiWalkOptions();
-        if (!(options.LeastMass is > 0 and < 1)) throw new InputException($"the least mass is {options.LeastMass}; expected a number above 0 and below 1.");
+        options.Check();
         int last = _model.Spec.Layers;
         int[] layers = options.ByLayer ? [.. Enumerable.Range(0, last + 1)] : [last];
         LastResidual here = new(_model.Spec);

@@ -38,39 +38,42 @@ public static class EmojiRenderer
     private static void DrawBelief(Picture picture, EmojiReport report, Ink ink)
     {
         _ = picture.AddText("Does it exist? P(yes) as a share of P(yes) + P(no), and how likely either is", ink.Strong);
-        TextTable table = new(ink, new TextColumn("question", Min: 12), new TextColumn(Title(report.Subject), Right: true), new TextColumn("either", Right: true, Drop: 2),
-            new TextColumn(Title(report.Control), Right: true), new TextColumn("either", Right: true, Drop: 1)) { Indent = 2 };
+        TextTable table = new(ink, new TextColumn("question", Min: 26), new TextColumn(Title(report.Subject), Right: true, Min: 10), new TextColumn("either", Right: true, Drop: 1),
+            new TextColumn(Title(report.Control), Right: true, Min: 10), new TextColumn("either", Right: true, Drop: 1)) { Indent = 2 };
         for (int i = 0; i < report.Subject.Belief.Wordings.Count; i++)
         {
             WordingBelief subject = report.Subject.Belief.Wordings[i], control = report.Control.Belief.Wordings[i];
-            _ = table.Add(VisibleText.Of(subject.Question.Replace(report.Subject.Name, "…", StringComparison.Ordinal)), new StyledText(Figures.Percent(subject.Share), ink.Strong), new StyledText(Figures.Percent(subject.Yes + subject.No), ink.Faint),
-                new StyledText(Figures.Percent(control.Share), ink.Strong), new StyledText(Figures.Percent(control.Yes + control.No), ink.Faint));
+            string question = report.Questions[i].Replace("{a}", "a …", StringComparison.Ordinal).Replace("{x}", "…", StringComparison.Ordinal);
+            _ = table.Add([VisibleText.Of(question), .. Cells(subject), .. Cells(control)]);
         }
         _ = picture.Add(table.Lines(picture.Width));
+
+        StyledText[] Cells(WordingBelief belief) => [new(Figures.Percent(belief.Share), ink.Strong), new(Figures.Percent(belief.Yes + belief.No), ink.Faint)];
     }
 
     private static void DrawAnswer(Picture picture, EmojiCase found, Ink ink)
     {
         string end = found.End switch
         {
-            TraceEnd.Settled => "settled",
-            TraceEnd.CorrectedItself => "corrected itself",
-            TraceEnd.GaveUp => "gave up",
-            TraceEnd.RanOut => "ran out of tokens",
-            _ => "no emoji by itself",
+            TraceEnd.Settled => "settled: it took back none of its emoji",
+            TraceEnd.CorrectedItself => "corrected itself: it took an emoji back and gave another",
+            TraceEnd.GaveUp => "gave up: it took its emoji back, or said that there is none",
+            TraceEnd.RanOut => found.Forced ? "ran out of tokens before any emoji" : "ran out of tokens",
+            _ => "gave no emoji",
         };
-        _ = picture.Add(Line.Of(VisibleText.Of(found.Question), ink.Faint));
-        string[] lines = Picture.Wrap(VisibleText.Of(found.Answer.Trim()) + (found.End == TraceEnd.RanOut ? " …" : ""), Math.Max(1, picture.Width - 2));
+        _ = picture.AddText(VisibleText.Of(found.Question), ink.Faint);
+        string answer = found.Answer.Trim();
+        string[] lines = Picture.Wrap((answer.Length == 0 ? "(no text)" : VisibleText.Of(answer)) + (found.End == TraceEnd.RanOut ? " …" : ""), Math.Max(1, picture.Width - 2));
         foreach (string line in lines) _ = picture.Add(Line.Of("  " + line, ink.Strong));
-        string forced = found.Forced ? $"; measured below after the beginning “{VisibleText.Of(Wordings.Fill(Wordings.Opening, found.Name))}”" : "";
+        string forced = found.Forced ? $"; measured below after “{VisibleText.Of(Wordings.Fill(Wordings.Opening, found.Name))}” was put in its mouth" : "";
         _ = picture.AddText($"{end}{forced}", ink.Faint, 2);
     }
 
     private static void DrawDistribution(Picture picture, EmojiReport report, Ink ink)
     {
-        _ = picture.AddText("Which emoji does it have in mind there?", ink.Strong);
-        TextTable table = new(ink, new TextColumn(Title(report.Subject), Min: 8, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Min: 0, Drop: 2),
-            new TextColumn(Title(report.Control), Min: 8, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Min: 0, Drop: 1)) { Indent = 2 };
+        _ = picture.AddText("Which emoji does it have in mind where the first one comes?", ink.Strong);
+        TextTable table = new(ink, new TextColumn(Title(report.Subject), Min: 16, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Drop: 1),
+            new TextColumn(Title(report.Control), Min: 16, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Drop: 1)) { Indent = 2 };
         StyledText[][] left = Rows(report.Subject.Distribution, ink), right = Rows(report.Control.Distribution, ink);
         for (int i = 0; i < Math.Max(left.Length, right.Length); i++) _ = table.Add([.. Row(left, i), .. Row(right, i)]);
         _ = picture.Add(table.Lines(picture.Width));
@@ -81,7 +84,8 @@ public static class EmojiRenderer
     private static StyledText[][] Rows(EmojiDistribution found, Ink ink)
     {
         List<StyledText[]> rows = [.. found.Emoji.Take(MostEmoji).Select(e => Row($"{e.Emoji.Text} {e.Emoji.Name}", e.Mass[^1], ink.Bar))];
-        Add($"{found.Emoji.Count - MostEmoji} other emoji", found.Emoji.Skip(MostEmoji).Sum(e => e.Mass[^1]));
+        if (rows.Count == 0) rows.Add(Row("no emoji", 0, ink.Faint));
+        Add($"{Figures.Count(found.Emoji.Count - MostEmoji)} other emoji", found.Emoji.Skip(MostEmoji).Sum(e => e.Mass[^1]));
         Add("begun, never finished", found.Broken[^1]);
         Add("other characters", found.Characters.Sum(c => c.Mass[^1]));
         Add("other text", found.Elsewhere[^1]);
@@ -94,23 +98,23 @@ public static class EmojiRenderer
         }
 
         StyledText[] Row(string what, double mass, Style style) =>
-            [new StyledText(what, style == ink.Faint ? ink.Faint : Style.Plain), Figures.Percent(mass), new StyledText(Bar.Of(mass, BarWidth).PadRight(BarWidth), style)];
+            [new StyledText(VisibleText.Of(what), style == ink.Faint ? ink.Faint : Style.Plain), Figures.Percent(mass), new StyledText(Bar.Of(mass, BarWidth).PadRight(BarWidth), style)];
     }
 
     private static void DrawPath(Picture picture, EmojiReport report, Ink ink, TokenTexts tokens)
     {
         EmojiCase subject = report.Subject, control = report.Control;
-        _ = picture.AddText("The way there: the position before the emoji, layer by layer", ink.Strong);
+        _ = picture.AddText("The way there: the position that predicts the emoji, layer by layer", ink.Strong);
         TextTable table = new(ink, [new TextColumn("layer", Right: true), .. Columns(subject), .. Columns(control)]);
         for (int l = subject.Path.Count - 1; l >= 0; l--)
             _ = table.Add([new StyledText(Figures.Number(subject.Path[l].Layer), ink.Faint), .. Cells(subject, l, ink), .. Cells(control, l, ink)]);
         _ = picture.Add(table.Lines(picture.Width));
-        _ = picture.AddText($"name: cosine of the normed residual with the name's concept ({Composition(report)} of its head rows), and the lens' rank of "
-            + $"the name's best token. prefix: cosine with the head row of the emoji's first token, “{tokens.Of(subject.Emitted[0])}” and “{tokens.Of(control.Emitted[0])}”. "
+        _ = picture.AddText($"Under the name: cosine of the normed residual with the name's concept ({Composition(report)} of its head rows), and the lens' rank of "
+            + $"the name's best token. prefix: cosine with the head row of the first token that came, “{tokens.Of(subject.Emitted[0])}” and “{tokens.Of(control.Emitted[0])}”. "
             + "emoji: what the lens of the layer has in mind along the whole path.", ink.Faint);
 
         static TextColumn[] Columns(EmojiCase found) =>
-            [new TextColumn(DisplayWidth.Truncate(VisibleText.Of(found.Name), 9), Right: true), new TextColumn("rank", Right: true), new TextColumn("prefix", Right: true), new TextColumn("emoji", Min: 8)];
+            [new TextColumn(DisplayWidth.Truncate(VisibleText.Of(found.Name), 9), Right: true), new TextColumn("rank", Right: true), new TextColumn("prefix", Right: true, Drop: 1), new TextColumn("emoji")];
     }
 
     private static StyledText[] Cells(EmojiCase found, int layer, Ink ink)
@@ -122,13 +126,13 @@ public static class EmojiRenderer
         return
         [
             new StyledText(Figures.ShortCosine(path.NameCosine), strong ? ink.Strong : Style.Plain), new StyledText(Figures.Number(path.NameRank), strong ? ink.Strong : Style.Plain),
-            Figures.ShortCosine(path.PrefixCosine), best is null ? "" : $"{best.Emoji.Text} {Figures.Percent(best.Mass[read])}",
+            Figures.ShortCosine(path.PrefixCosine), best is null || best.Mass[read] == 0 ? "" : $"{best.Emoji.Text} {Figures.ShortPercent(best.Mass[read])}%",
         ];
     }
 
     private static void DrawGap(Picture picture, EmojiReport report, Ink ink, TokenTexts tokens)
     {
-        _ = picture.AddText("The gap: the final residual against the row it was snapped to", ink.Strong);
+        _ = picture.AddText("The gap: the final residual against the head row that it was snapped to", ink.Strong);
         TextTable table = new(ink, new TextColumn("", Min: 8, Max: 20), new TextColumn("token", Min: 5), new TextColumn("its row", Right: true), new TextColumn("concept", Right: true),
             new TextColumn("margin", Right: true), new TextColumn("runner-up", Min: 5)) { Indent = 2 };
         foreach (EmojiCase found in (EmojiCase[])[report.Subject, report.Control])

@@ -30,8 +30,8 @@ internal static class Figures
     /// <summary>A number from 0 to 1, with three decimals.</summary>
     public static string Share(double share) => double.IsNaN(share) ? "NaN" : share.ToString("0.000", Culture);
 
-    /// <summary>A cosine, with two decimals.</summary>
-    public static string ShortCosine(double cosine) => double.IsNaN(cosine) ? "NaN" : cosine.ToString("0.00", Culture);
+    /// <summary>A cosine, with two decimals; no minus before a zero.</summary>
+    public static string ShortCosine(double cosine) => double.IsNaN(cosine) ? "NaN" : (Math.Round(cosine, 2) + 0.0).ToString("0.00", Culture);
 
     /// <summary>A number of nats in at most three columns.</summary>
     public static string ShortNats(double nats) => nats switch

@@ -9,6 +9,11 @@ namespace LogitLens.Reports.Terminal;
 public static class SurveyRenderer
 {
     private const int BarWidth = 20;
+    private const int LeastBar = 4;
+
+    /// <summary>Columns of the table of beliefs before those of the groups, and of a group beside its bar.</summary>
+    private const int FiguresWidth = 9, GroupWidth = 12;
+
     private const int MostSnaps = 12;
 
     /// <summary>Draws a report.</summary>
@@ -21,8 +26,12 @@ public static class SurveyRenderer
         Ink ink = Ink.For(console);
         Picture picture = Picture.For(console);
         _ = picture.Add(Heading.Of(report.Model, report.Chat, ink)).AddGap();
-        DrawBeliefs(picture, report.Summary, ink);
-        DrawAnswers(picture.AddGap(), report.Summary, ink);
+        if (Groups(report.Summary).Any())
+        {
+            DrawBeliefs(picture, report.Summary, ink);
+            DrawAnswers(picture.AddGap(), report.Summary, ink);
+        }
+        else _ = picture.AddText("There are no names in this part of the list.");
         if (report.Summary.Snaps.Count > 0) DrawSnaps(picture.AddGap(), report.Summary, ink);
         DrawWhere(picture.AddGap(), report, ink);
         console.Write(picture);
@@ -37,39 +46,42 @@ public static class SurveyRenderer
     private static void DrawBeliefs(Picture picture, SurveySummary summary, Ink ink)
     {
         (string Title, SurveyGroup Group)[] groups = [.. Groups(summary)];
+        _ = picture.AddText("existing: names that have an emoji. phantoms: names that have none.", ink.Faint).AddGap();
         _ = picture.AddText("Belief: names by P(yes) / (P(yes) + P(no)), the mean over the wordings", ink.Strong);
-        TextTable table = new(ink, [new TextColumn("P(yes)"), .. groups.SelectMany(g => new[] { new TextColumn(g.Title, Right: true), new TextColumn("", Min: 4) })]) { Indent = 2 };
-        int most = groups.Select(g => g.Group.Histogram.Max()).DefaultIfEmpty().Max();
-        for (int bin = groups.Select(g => g.Group.Histogram.Count).DefaultIfEmpty().Max() - 1; bin >= 0; bin--)
+        TextTable table = new(ink, [new TextColumn("P(yes)"), .. groups.SelectMany(g => new[] { new TextColumn(g.Title, Right: true), new TextColumn("", Drop: 1) })]) { Indent = 2 };
+        int most = groups.Max(g => g.Group.Histogram.Max()), barWidth = Math.Min(BarWidth, (picture.Width - FiguresWidth) / groups.Length - GroupWidth);
+        for (int bin = groups[0].Group.Histogram.Count - 1; bin >= 0; bin--)
         {
             _ = table.Add([new StyledText($"0.{bin}–{(bin == 9 ? "1.0" : $"0.{bin + 1}")}", ink.Faint), .. groups.SelectMany(g => new StyledText[]
             {
-                Figures.Number(g.Group.Histogram[bin]), new(Bar.Of((double)g.Group.Histogram[bin] / most, BarWidth).PadRight(BarWidth), ink.Bar),
+                Figures.Number(g.Group.Histogram[bin]), new(barWidth < LeastBar ? "" : Bar.Of((double)g.Group.Histogram[bin] / most, barWidth).PadRight(barWidth), ink.Bar),
             })]);
         }
         _ = picture.Add(table.Lines(picture.Width));
         if (summary.Separation is { } separation)
             _ = picture.AddText($"Belief tells the two apart with an area under the ROC curve of {Figures.Share(separation.Area)} "
-                + $"[{Figures.Share(separation.Low)}, {Figures.Share(separation.High)}] (95 %; 0.5 is chance, 1 is perfect).");
+                + $"[{Figures.Share(separation.Low)}, {Figures.Share(separation.High)}] (95%; 0.5 is chance, 1 is perfect).");
     }
 
     private static void DrawAnswers(Picture picture, SurveySummary summary, Ink ink)
     {
         (string Title, SurveyGroup Group)[] groups = [.. Groups(summary)];
         _ = picture.AddText("Answers", ink.Strong);
-        TextTable table = new(ink, [new TextColumn(""), .. groups.Select(g => new TextColumn(g.Title, Right: true))]) { Indent = 2 };
+        TextTable table = new(ink, [new TextColumn("", Min: 16), .. groups.Select(g => new TextColumn(g.Title, Right: true))]) { Indent = 2 };
         Add("names", g => g.Count);
         Add("believed (mean P(yes) above 0.5)", g => g.Believed);
-        Add("the emoji of that name", g => g.Right);
-        Add("another emoji", g => g.Wrong);
-        Add("no whole emoji, not even when begun for it", g => g.WithoutEmoji);
-        Add("no emoji by itself", g => g.Forced);
-        Add("ended: settled", g => g.Ends[TraceEnd.Settled]);
-        Add("ended: corrected itself", g => g.Ends[TraceEnd.CorrectedItself]);
-        Add("ended: gave up", g => g.Ends[TraceEnd.GaveUp]);
-        Add("ended: ran out of tokens", g => g.Ends[TraceEnd.RanOut]);
-        Add("ended: no emoji", g => g.Ends[TraceEnd.NoAttempt]);
+        Add("gave the emoji of that name", g => g.Right);
+        Add("gave another emoji", g => g.Wrong);
+        Add("no whole emoji, even after a beginning", g => g.WithoutEmoji);
+        Add("had to be given an answer's beginning", g => g.Forced);
+        Add("ended: settled", Ended(TraceEnd.Settled));
+        Add("ended: corrected itself", Ended(TraceEnd.CorrectedItself));
+        Add("ended: gave up", Ended(TraceEnd.GaveUp));
+        Add("ended: ran out of tokens", Ended(TraceEnd.RanOut));
+        Add("ended: no emoji", Ended(TraceEnd.NoAttempt));
         _ = picture.Add(table.Lines(picture.Width));
+
+        static Func<SurveyGroup, int> Ended(TraceEnd end) => g => g.Ends.First(e => e.End == end).Count;
 
         void Add(string what, Func<SurveyGroup, int> count) => table.Add([what, .. groups.Select(g => new StyledText(Figures.Count(count(g.Group)), ink.Strong))]);
     }
@@ -88,9 +100,11 @@ public static class SurveyRenderer
 
     private static void DrawWhere(Picture picture, SurveyReport report, Ink ink)
     {
-        string part = report.Shard == "1/1" ? "" : $", shard {report.Shard} of a list of {Figures.Count(report.Names)}";
-        string where = report.File is { } file ? $"in {file}" : "kept in no file; --out FILE.csv, .jsonl or .parquet keeps them, --json prints them";
-        string continued = report.Continued > 0 ? $"; {Figures.Count(report.Continued)} of them were there before" : "";
-        _ = picture.AddText($"{Figures.Count(report.Rows.Count)} rows{part}, {where}{continued}.", ink.Faint);
+        string part = report.Shard == "1/1" ? "" : $", shard {report.Shard} of its {Figures.Count(report.Names)} names";
+        string where = report.File is { } file ? $"in {VisibleText.Of(file)}" : "kept in no file; --out FILE.csv, .jsonl or .parquet keeps them, --json prints them";
+        string continued = report.Continued > 0 ? $"; {Rows(report.Continued)} from an earlier run" : "";
+        _ = picture.AddText($"{Rows(report.Rows.Count)} of {VisibleText.Of(report.List)}{part}, {where}{continued}.", ink.Faint);
+
+        static string Rows(int count) => $"{Figures.Count(count)} {(count == 1 ? "row" : "rows")}";
     }
 }

@@ -8,7 +8,7 @@ namespace LogitLens.Reports.Terminal;
 /// <param name="Min">Columns that it shrinks to where the table is too wide; its natural width if null.</param>
 /// <param name="Max">Columns that it grows to.</param>
 /// <param name="Drop">
-/// Where shrinking is not enough, columns are left out: highest number first, never those with 0.
+/// Where shrinking is not enough, columns are left out: highest number first, those of one number together, never those with 0.
 /// </param>
 internal sealed record TextColumn(string Header, bool Right = false, int? Min = null, int Max = int.MaxValue, int Drop = 0)
 {
@@ -68,9 +68,9 @@ internal sealed class TextTable(Ink ink, params IReadOnlyList<TextColumn> column
                 widths[widest]--;
                 continue;
             }
-            int least = Enumerable.Range(0, widths.Length).Where(c => widths[c] > 0).MaxBy(c => columns[c].Drop);
-            if (columns[least].Drop == 0) break;
-            widths = [.. natural.Select((w, c) => c == least || widths[c] == 0 ? 0 : w)];
+            int drop = columns.Where((_, c) => widths[c] > 0).Max(c => c.Drop);
+            if (drop == 0) break;
+            widths = [.. natural.Select((w, c) => columns[c].Drop == drop || widths[c] == 0 ? 0 : w)];
         }
         return widths;
     }
