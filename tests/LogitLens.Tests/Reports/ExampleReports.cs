@@ -142,6 +142,8 @@ internal static class ExampleReports
             AgainstSeparation = new RankingMeasure(1, 1, 1),
             Rows = [new BeliefChange(0, "seahorse", false, 0.75, 0.25), new BeliefChange(1, "horse", true, 1, 0.96875)],
         },
+        ExperimentExamples.Emoji,
+        ExperimentExamples.Survey,
         VerifyReport.Of(Model, "models/tiny/expected.safetensors", new LogitLens.Verification.Verification(
             [new TensorComparison("logits", [1, 512], 3.5e-6, [0, 407], 12.5, 12.4999965, 1.25e-3)], [5, 17], [5, 17])),
         new TokenReport

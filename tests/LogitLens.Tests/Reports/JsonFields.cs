@@ -25,7 +25,8 @@ internal static class JsonFields
             {
                 foreach (Type record in Fields(type).Select(f => ElementOf(f.PropertyType)).Where(t => !IsScalar(t) && found.Add(t))) open.Enqueue(record);
             }
-            return [.. found.OrderBy(t => t.Name, StringComparer.Ordinal)];
+            // A report within a report has the section of its schema.
+            return [.. found.Where(t => !t.IsSubclassOf(typeof(Report))).OrderBy(t => t.Name, StringComparer.Ordinal)];
         }
     }
 
@@ -58,12 +59,19 @@ internal static class JsonFields
 
     private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string);
 
+    private static string SchemaLink(Type report)
+    {
+        string schema = ExampleReports.All.Single(r => r.GetType() == report).Schema;
+        return $"[{schema}](#{schema.Replace(".", "", StringComparison.Ordinal)})";
+    }
+
     private static string Name(Type type) => Type.GetTypeCode(type) switch
     {
         _ when type.IsEnum => "string",
         TypeCode.String or TypeCode.Char => "string",
         TypeCode.Boolean => "boolean",
         TypeCode.Single or TypeCode.Double => "number",
+        TypeCode.Object when type.IsSubclassOf(typeof(Report)) => SchemaLink(type),
         TypeCode.Object => $"[{type.Name}](#{type.Name.ToLowerInvariant()})",
         _ => "integer",
     };
