@@ -14,6 +14,8 @@ internal sealed class CsvLineFormat : ILineFormat
 
     public string? Header { get; } = string.Join(",", SurveyColumns.All.Select(c => c.Name));
 
+    public string Start => Header!;
+
     public string Write(SurveyRow row)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture);
@@ -39,6 +41,10 @@ internal sealed class CsvLineFormat : ILineFormat
         {
             throw new FormatException("its quotes do not close", error);
         }
+        catch (OverflowException error)
+        {
+            throw new FormatException("a number is too large", error);
+        }
         return row;
     }
 
@@ -49,13 +55,12 @@ internal sealed class CsvLineFormat : ILineFormat
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    private static object Value(string text, Type type)
-    {
-        if (type == typeof(string)) return Unescaped(text);
-        if (type == typeof(bool)) return bool.Parse(text);
-        if (type == typeof(int)) return int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture);
-        return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-    }
+    private static object Value(string text, Type type) =>
+        type == typeof(string) ? Unescaped(text)
+        : type == typeof(bool) ? bool.Parse(text)
+        // As an object, or the compiler would make the int a double.
+        : type == typeof(int) ? (object)int.Parse(text, NumberStyles.Integer, CultureInfo.InvariantCulture)
+        : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Unescaped(string text)
     {
