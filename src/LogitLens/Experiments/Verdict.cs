@@ -9,6 +9,9 @@ internal static class Verdict
 {
     private const double Believes = 0.5;
 
+    /// <summary>Where yes and no together are less probable than this, the belief rests on little, and the sentence says so.</summary>
+    private const double Unlikely = 0.5;
+
     public static string Of(EmojiCase subject, EmojiCase control)
     {
         GapStep gap = subject.Gap[^1], other = control.Gap[^1];
@@ -21,7 +24,9 @@ internal static class Verdict
     {
         string believes = subject.Belief.Low > Believes ? "The model believes in" : subject.Belief.High < Believes ? "The model does not believe in" : "The model is of two minds about";
         string exists = subject.Existing is { } emoji ? $"which exists ({emoji.Text})" : "which does not exist";
-        return $"{believes} an emoji named \"{subject.Name}\", {exists}: P(yes) is {Probability(subject.Belief.Mean)} ({Probability(subject.Belief.Low)} to {Probability(subject.Belief.High)})";
+        double either = subject.Belief.Wordings.Average(w => w.Yes + w.No);
+        string basis = either < Unlikely ? $" of the {Percent(either)} that yes and no have together" : "";
+        return $"{believes} an emoji named \"{subject.Name}\", {exists}: P(yes) is {Probability(subject.Belief.Mean)} ({Probability(subject.Belief.Low)} to {Probability(subject.Belief.High)}){basis}";
     }
 
     private static string Said(EmojiCase subject)

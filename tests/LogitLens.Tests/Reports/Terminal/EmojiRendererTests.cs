@@ -90,6 +90,14 @@ public sealed class EmojiRendererTests
     }
 
     [Fact]
+    public void The_verdict_says_how_little_a_belief_rests_on()
+    {
+        EmojiCase subject = EmojiReports.Seahorse.Subject with { Belief = new([new("Is there?", 0.0015, 0.0005)]) };
+        Assert.Contains(": P(yes) is 0.75 (0.75 to 0.75) of the 0.2% that yes and no have together, and", Verdict.Of(subject, EmojiReports.Seahorse.Control), StringComparison.Ordinal);
+        Assert.DoesNotContain("have together", EmojiReports.Seahorse.Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reports_of_the_json_document_can_be_drawn()
     {
         Assert.Contains("seahorse", Rendered.Plain(80, c => EmojiRenderer.Write(c, ExperimentExamples.Emoji)), StringComparison.Ordinal);
