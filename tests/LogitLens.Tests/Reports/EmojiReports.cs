@@ -25,7 +25,8 @@ internal static class EmojiReports
     /// <summary>A model with no emoji in mind, asked about a name of control characters.</summary>
     public static EmojiReport Nothing { get; } = Of(
         Silent(Case("\u001b[31mred\a\nname of many words that goes on", "sea\u001b[2J\n", TraceEnd.RanOut, [], [])),
-        Silent(Case("horse", "", TraceEnd.NoAttempt, [], []))) with { Chat = false };
+        Silent(Case("horse", "", TraceEnd.NoAttempt, [], []))) with
+    { Chat = false };
 
     private static EmojiReport Of(EmojiCase subject, EmojiCase control)
     {

@@ -39,7 +39,8 @@ public static class EmojiRenderer
     {
         _ = picture.AddText("Does it exist? P(yes) as a share of P(yes) + P(no), and how likely either is", ink.Strong);
         TextTable table = new(ink, new TextColumn("question", Min: 26), new TextColumn(Title(report.Subject), Right: true, Min: 10), new TextColumn("either", Right: true, Drop: 1),
-            new TextColumn(Title(report.Control), Right: true, Min: 10), new TextColumn("either", Right: true, Drop: 1)) { Indent = 2 };
+            new TextColumn(Title(report.Control), Right: true, Min: 10), new TextColumn("either", Right: true, Drop: 1))
+        { Indent = 2 };
         for (int i = 0; i < report.Subject.Belief.Wordings.Count; i++)
         {
             WordingBelief subject = report.Subject.Belief.Wordings[i], control = report.Control.Belief.Wordings[i];
@@ -73,7 +74,8 @@ public static class EmojiRenderer
     {
         _ = picture.AddText("Which emoji does it have in mind where the first one comes?", ink.Strong);
         TextTable table = new(ink, new TextColumn(Title(report.Subject), Min: 16, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Drop: 1),
-            new TextColumn(Title(report.Control), Min: 16, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Drop: 1)) { Indent = 2 };
+            new TextColumn(Title(report.Control), Min: 16, Max: 24), new TextColumn("prob.", Right: true), new TextColumn("", Drop: 1))
+        { Indent = 2 };
         StyledText[][] left = Rows(report.Subject.Distribution, ink), right = Rows(report.Control.Distribution, ink);
         for (int i = 0; i < Math.Max(left.Length, right.Length); i++) _ = table.Add([.. Row(left, i), .. Row(right, i)]);
         _ = picture.Add(table.Lines(picture.Width));
@@ -134,7 +136,8 @@ public static class EmojiRenderer
     {
         _ = picture.AddText("The gap: the final residual against the head row that it was snapped to", ink.Strong);
         TextTable table = new(ink, new TextColumn("", Min: 8, Max: 20), new TextColumn("token", Min: 5), new TextColumn("its row", Right: true), new TextColumn("concept", Right: true),
-            new TextColumn("margin", Right: true), new TextColumn("runner-up", Min: 5)) { Indent = 2 };
+            new TextColumn("margin", Right: true), new TextColumn("runner-up", Min: 5))
+        { Indent = 2 };
         foreach (EmojiCase found in (EmojiCase[])[report.Subject, report.Control])
         {
             foreach (GapStep step in found.Gap)
