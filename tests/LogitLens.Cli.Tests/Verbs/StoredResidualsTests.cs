@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LogitLens.Cli.Tests.Verbs;
 
 /// <summary><c>read --save-residuals</c> and <c>read --from-residuals</c>.</summary>
@@ -58,5 +60,43 @@ public sealed class StoredResidualsTests : IDisposable
     {
         await Cli.Run("read", "sea", "--model", _model.Folder, "--save-residuals", Store);
         Assert.Contains("of another model", await Cli.Refused("read", "--from-residuals", Store), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trace_is_saved_and_followed_again_without_a_forward_pass()
+    {
+        CliResult direct = await Cli.Run("trace", "Is there a seahorse emoji?", "--json", "--save-residuals", Store);
+        CliResult stored = await Cli.Run("trace", "--from-residuals", Store, "--json");
+        Assert.Equal((0, "", 0, ""), (direct.Code, direct.Error, stored.Code, stored.Error));
+        JsonElement[] was = Steps(direct), now = Steps(stored);
+        // The token that ended the sequence is no part of the text that is kept.
+        Assert.True(was[^1].GetProperty("endsSequence").GetBoolean());
+        Assert.Equal(was[..^1].Select(s => s.GetRawText()), now.Select(s => s.GetRawText()));
+        Assert.Contains("Settled: it gave 🐎 horse and ended.", (await Cli.Run("trace", "--from-residuals", Store)).Output, StringComparison.Ordinal);
+
+        static JsonElement[] Steps(CliResult result) => [.. JsonDocument.Parse(result.Output).RootElement.GetProperty("steps").EnumerateArray()];
+    }
+
+    [Fact]
+    public async Task A_head_expression_takes_residuals_from_a_store()
+    {
+        await Cli.Run("read", "sea horse", "--model", _model.Folder, "--save-residuals", Store);
+        CliResult direct = await Cli.Run("head", "resid(-1, -1) - resid(0, 0)", "--model", _model.Folder, "--prompt", "sea horse", "--json");
+        CliResult stored = await Cli.Run("head", "resid(-1, -1) - resid(0, 0)", "--model", _model.Folder, "--from-residuals", Store, "--json");
+        Assert.Equal((0, direct.Output), (stored.Code, stored.Output));
+    }
+
+    [Theory]
+    [InlineData("leave out PROMPT", "trace", "x", "--from-residuals", "STORE")]
+    [InlineData("leave out --temperature", "trace", "--from-residuals", "STORE", "--temperature", "1")]
+    [InlineData("leave out --transcript", "trace", "--from-residuals", "STORE", "--transcript", "t")]
+    [InlineData("leave one out", "head", "resid(-1, -1)", "--from-residuals", "STORE", "--prompt", "x")]
+    [InlineData("--from-residuals is about an expression", "head", "--from-residuals", "STORE")]
+    [InlineData("--survey takes the place of PROMPT", "diff", "x", "--against", "seahorse-rl", "--survey", "default")]
+    [InlineData("--answer is about a prompt", "diff", "--answer", "3", "--against", "seahorse-rl", "--survey", "default")]
+    public async Task Other_verbs_refuse_what_makes_no_sense_too(string expected, params string[] args)
+    {
+        await Cli.Run("read", "sea", "--save-residuals", Store);
+        Assert.Contains(expected, await Cli.Refused([.. args.Select(a => a == "STORE" ? Store : a)]), StringComparison.Ordinal);
     }
 }
