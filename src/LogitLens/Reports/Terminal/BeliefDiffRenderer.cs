@@ -21,9 +21,9 @@ public static class BeliefDiffRenderer
         Picture picture = Picture.For(console);
         _ = picture.Add(Heading.Of(report.Model, ink)).Add(Heading.Of(report.Against, ink)).AddGap();
         DrawGroups(picture, report, ink);
-        DrawNames(picture.AddGap(), report, ink, "Phantoms believed in less", report.Rows.Where(r => !r.Exists && r.Change < 0).OrderBy(r => r.Change));
-        DrawNames(picture.AddGap(), report, ink, "Phantoms believed in more", report.Rows.Where(r => !r.Exists && r.Change > 0).OrderByDescending(r => r.Change));
-        DrawNames(picture.AddGap(), report, ink, "Existing names believed in less", report.Rows.Where(r => r.Exists && r.Change < 0).OrderBy(r => r.Change));
+        DrawNames(picture, report, ink, "Phantoms believed in less", report.Rows.Where(r => !r.Exists && r.Change < 0).OrderBy(r => r.Change));
+        DrawNames(picture, report, ink, "Phantoms believed in more", report.Rows.Where(r => !r.Exists && r.Change > 0).OrderByDescending(r => r.Change));
+        DrawNames(picture, report, ink, "Existing names believed in less", report.Rows.Where(r => r.Exists && r.Change < 0).OrderBy(r => r.Change));
         console.Write(picture);
     }
 
@@ -50,7 +50,7 @@ public static class BeliefDiffRenderer
     {
         BeliefChange[] all = [.. names];
         if (all.Length == 0) return;
-        _ = picture.AddText($"{title}: {(all.Length > MostNames ? $"the {MostNames} largest changes of {Figures.Count(all.Length)}" : Figures.Count(all.Length))}", ink.Strong);
+        _ = picture.AddGap().AddText($"{title}: {(all.Length > MostNames ? $"the {MostNames} largest changes of {Figures.Count(all.Length)}" : Figures.Count(all.Length))}", ink.Strong);
         TextTable table = new(ink, new TextColumn("name", Min: 8, Max: 24), new TextColumn(VisibleText.Of(report.Model.Name), Right: true, Max: 16), new TextColumn("", Min: 0, Drop: 2),
             new TextColumn(VisibleText.Of(report.Against.Name), Right: true, Max: 16), new TextColumn("", Min: 0, Drop: 1)) { Indent = 2 };
         foreach (BeliefChange row in all.Take(MostNames))
