@@ -24,6 +24,7 @@ public static class BeliefDiffRenderer
         DrawNames(picture, report, ink, "Phantoms believed in less", report.Rows.Where(r => !r.Exists && r.Change < 0).OrderBy(r => r.Change));
         DrawNames(picture, report, ink, "Phantoms believed in more", report.Rows.Where(r => !r.Exists && r.Change > 0).OrderByDescending(r => r.Change));
         DrawNames(picture, report, ink, "Existing names believed in less", report.Rows.Where(r => r.Exists && r.Change < 0).OrderBy(r => r.Change));
+        if (report.Rows.All(r => r.Change == 0)) _ = picture.AddText("No belief differs.", ink.Strong);
         console.Write(picture);
     }
 
@@ -31,7 +32,8 @@ public static class BeliefDiffRenderer
     {
         _ = picture.AddText("Belief: P(yes) / (P(yes) + P(no)), the mean over the wordings", ink.Strong);
         TextTable table = new(ink, new TextColumn("names"), new TextColumn("", Right: true), new TextColumn(VisibleText.Of(report.Model.Name), Right: true, Max: 16),
-            new TextColumn("believed", Right: true), new TextColumn(VisibleText.Of(report.Against.Name), Right: true, Max: 16), new TextColumn("believed", Right: true)) { Indent = 2 };
+            new TextColumn("believed", Right: true), new TextColumn(VisibleText.Of(report.Against.Name), Right: true, Max: 16), new TextColumn("believed", Right: true))
+        { Indent = 2 };
         foreach ((string title, BeliefGroup? group) in new[] { ("existing", report.Existing), ("phantoms", report.Phantoms) })
         {
             if (group is null) continue;
@@ -52,7 +54,8 @@ public static class BeliefDiffRenderer
         if (all.Length == 0) return;
         _ = picture.AddGap().AddText($"{title}: {(all.Length > MostNames ? $"the {MostNames} largest changes of {Figures.Count(all.Length)}" : Figures.Count(all.Length))}", ink.Strong);
         TextTable table = new(ink, new TextColumn("name", Min: 8, Max: 24), new TextColumn(VisibleText.Of(report.Model.Name), Right: true, Max: 16), new TextColumn("", Min: 0, Drop: 2),
-            new TextColumn(VisibleText.Of(report.Against.Name), Right: true, Max: 16), new TextColumn("", Min: 0, Drop: 1)) { Indent = 2 };
+            new TextColumn(VisibleText.Of(report.Against.Name), Right: true, Max: 16), new TextColumn("", Min: 0, Drop: 1))
+        { Indent = 2 };
         foreach (BeliefChange row in all.Take(MostNames))
         {
             _ = table.Add(VisibleText.Of(row.Name), Figures.Percent(row.Belief), new StyledText(Bar.Of(row.Belief, BarWidth).PadRight(BarWidth), ink.Bar),

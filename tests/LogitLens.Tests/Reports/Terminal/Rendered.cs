@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LogitLens.Unicode;
 using Spectre.Console;
 using Spectre.Console.Testing;
 
@@ -23,6 +24,17 @@ internal static partial class Rendered
 
     /// <summary>The text without colours and weights; every other control character stays.</summary>
     public static string WithoutStyles(string output) => Style().Replace(output, "");
+
+    /// <summary>Holds that a picture fits consoles of many widths and writes no control character.</summary>
+    public static void FitsEveryWidth(Action<IAnsiConsole> write)
+    {
+        for (int width = 8; width <= 200; width += 3)
+        {
+            string text = Plain(width, write);
+            Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
+            Assert.All(text.Split('\n'), line => Assert.True(DisplayWidth.Of(line) <= width, $"{DisplayWidth.Of(line)} of {width} columns: {line}"));
+        }
+    }
 
     [GeneratedRegex(@"\u001b\[[0-9;]*m")]
     private static partial Regex Style();
