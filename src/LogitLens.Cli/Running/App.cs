@@ -40,7 +40,8 @@ internal static class App
         }
     }
 
-    private static RootCommand Build(CliContext context)
+    /// <summary>All verbs with their options.</summary>
+    public static RootCommand Build(CliContext context)
     {
         RootCommand root = new("The logit lens: what a language model is about to say, at every layer.\n" +
             "logitlens \"PROMPT\" is short for logitlens read; without --model it asks the small embedded model.");
