@@ -13,7 +13,7 @@ public sealed record EmojiOptions
     public IReadOnlyList<string> Questions { get; init; } = Wordings.Whether;
 
     /// <summary>Tokens that the answer may have.</summary>
-    public int AnswerTokens { get; init; } = 48;
+    public int AnswerTokens { get; init; } = 96;
 
     /// <summary>How the head rows of a name's tokens make its concept direction.</summary>
     public Composition Composition { get; init; } = Composition.Mean;

@@ -45,6 +45,6 @@ internal sealed record AnswerAttempts(IReadOnlyList<EmojiAttempt> Attempts, bool
         cutOff ? TraceEnd.RanOut
         : Attempts.Count == 0 ? TraceEnd.NoAttempt
         : Denied || Attempts[^1].Rejected ? TraceEnd.GaveUp
-        : Attempts.Any(a => a.Rejected) ? TraceEnd.CorrectedItself
+        : Attempts.Any(a => a.Rejected) && Attempts.All(a => !a.Rejected || a.Emoji != Attempts[^1].Emoji) ? TraceEnd.CorrectedItself
         : TraceEnd.Settled;
 }

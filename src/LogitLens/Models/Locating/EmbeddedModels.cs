@@ -9,8 +9,8 @@ public static class EmbeddedModels
     /// <summary>All of them, the default first.</summary>
     public static IReadOnlyList<EmbeddedModel> All { get; } =
     [
-        new(DefaultName, Chat: true, AnswerTokens: 48),
-        new("seahorse-rl", Chat: true, AnswerTokens: 48),
+        new(DefaultName, Chat: true, AnswerTokens: 96),
+        new("seahorse-rl", Chat: true, AnswerTokens: 96),
     ];
 
     /// <summary>The folder that holds a directory for each.</summary>

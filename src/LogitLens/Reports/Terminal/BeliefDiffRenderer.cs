@@ -9,6 +9,7 @@ public static class BeliefDiffRenderer
 {
     private const int MostNames = 10;
     private const int BarWidth = 12;
+    private const double LeastChange = 0.001;
 
     /// <summary>Draws a report.</summary>
     /// <param name="console">Where to.</param>
@@ -21,9 +22,9 @@ public static class BeliefDiffRenderer
         Picture picture = Picture.For(console);
         _ = picture.Add(Heading.Of(report.Model, ink)).Add(Heading.Of(report.Against, ink)).AddGap();
         DrawGroups(picture, report, ink);
-        DrawNames(picture, report, ink, "Phantoms believed in less", report.Rows.Where(r => !r.Exists && r.Change < 0).OrderBy(r => r.Change));
-        DrawNames(picture, report, ink, "Phantoms believed in more", report.Rows.Where(r => !r.Exists && r.Change > 0).OrderByDescending(r => r.Change));
-        DrawNames(picture, report, ink, "Existing names believed in less", report.Rows.Where(r => r.Exists && r.Change < 0).OrderBy(r => r.Change));
+        DrawNames(picture, report, ink, "Phantoms believed in less", report.Rows.Where(r => !r.Exists && r.Change <= -LeastChange).OrderBy(r => r.Change));
+        DrawNames(picture, report, ink, "Phantoms believed in more", report.Rows.Where(r => !r.Exists && r.Change >= LeastChange).OrderByDescending(r => r.Change));
+        DrawNames(picture, report, ink, "Existing names believed in less", report.Rows.Where(r => r.Exists && r.Change <= -LeastChange).OrderBy(r => r.Change));
         if (report.Rows.All(r => r.Change == 0)) _ = picture.AddText("No belief differs.", ink.Strong);
         console.Write(picture);
     }

@@ -56,6 +56,7 @@ public static class EmojiRenderer
     {
         string end = found.End switch
         {
+            TraceEnd.Settled when found.Attempts.Any(a => a.Rejected) => "settled: it came back to an emoji that it had taken back",
             TraceEnd.Settled => "settled: it took back none of its emoji",
             TraceEnd.CorrectedItself => "corrected itself: it took an emoji back and gave another",
             TraceEnd.GaveUp => "gave up: it took its emoji back, or said that there is none",

@@ -54,6 +54,7 @@ public static class TraceRenderer
         int tokens = report.Input.Count - report.AnswerStart;
         return report.End switch
         {
+            TraceEnd.Settled when back.Length > 0 => $"Settled: it took {back} back, but came to {Name(last!)} again and ended.",
             TraceEnd.Settled => $"Settled: it gave {Name(last!)} and ended.",
             TraceEnd.CorrectedItself => $"Corrected itself: it took {back} back and ended with {Name(last!)}.",
             TraceEnd.GaveUp when back.Length == 0 => "Gave up: it says that there is none.",
