@@ -19,7 +19,7 @@ internal sealed class BruteForce(Model model, Tokenizer tokenizer, int[] context
     private readonly int _layers = model.Spec.Layers + 1;
     private readonly Dictionary<string, (bool GoesOn, string End)> _known = [];
 
-    /// <summary>Mass for each layer: by the emoji's text, by <c>U+XXXX</c>, and under "broken", "elsewhere" and "pruned".</summary>
+    /// <summary>Mass for each layer: by the emoji's text, by its code point, and under "broken", "elsewhere" and "pruned".</summary>
     public Dictionary<string, double[]> Masses { get; } = [];
 
     public void Run()
