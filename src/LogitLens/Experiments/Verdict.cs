@@ -35,7 +35,7 @@ internal static class Verdict
         if (subject.Forced) return $"it gave no emoji by itself, {(subject.EmittedEmoji is null ? "nor a whole one" : $"but {emoji}")} after an answer's beginning that was put in its mouth";
         string end = subject.End switch
         {
-            TraceEnd.Settled when subject.Attempts.Any(a => a.Rejected) => $"took it back and came to {subject.Attempts[^1].Emoji.Text} again",
+            TraceEnd.Settled when subject.Attempts.Any(a => a.Rejected) => $"came back to {subject.Attempts[^1].Emoji.Text} after taking it back",
             TraceEnd.Settled => "settled on it",
             TraceEnd.CorrectedItself => $"corrected itself to {subject.Attempts[^1].Emoji.Text}",
             TraceEnd.GaveUp => "gave up",

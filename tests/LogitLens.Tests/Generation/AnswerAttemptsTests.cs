@@ -66,14 +66,14 @@ public class AnswerAttemptsTests
         part.Array[0, 10].Sample(parts =>
         {
             AnswerAttempts found = Of(string.Join(' ', parts.Select(p => p.Item2)));
-            (string signs, TraceEnd end) = Expected([.. parts.Select(p => p.Item1)]);
+            (string signs, TraceEnd end) = Expected([.. parts.Select(p => p.Item1)], [.. parts.Select(p => p.Item2)]);
             Assert.Equal(signs, Signs(found));
             Assert.Equal(end, found.End(cutOff: false));
         }, iter: 2000);
     }
 
     /// <summary>The same by looking back and ahead from each emoji.</summary>
-    private static (string Signs, TraceEnd End) Expected(char[] kinds)
+    private static (string Signs, TraceEnd End) Expected(char[] kinds, string[] texts)
     {
         string signs = "";
         int[] emoji = [.. Enumerable.Range(0, kinds.Length).Where(i => kinds[i] == 'E')];
@@ -87,7 +87,8 @@ public class AnswerAttemptsTests
         int denial = Array.LastIndexOf(kinds, 'D');
         bool denied = denial >= 0 && !emoji.Any(i => i > denial && Previous(i) > denial && kinds[Previous(i)] == 'C');
         TraceEnd end = emoji.Length == 0 ? TraceEnd.NoAttempt : denied || signs[^1] is 'x' or 'X' ? TraceEnd.GaveUp
-            : signs.Any(s => s is 'x' or 'X') ? TraceEnd.CorrectedItself : TraceEnd.Settled;
+            : signs.Any(s => s is 'x' or 'X') && !emoji.Where((_, n) => signs[n] is 'x' or 'X').Any(i => texts[i] == texts[emoji[^1]]) ? TraceEnd.CorrectedItself
+            : TraceEnd.Settled;
         return (signs, end);
 
         int Previous(int i) => i == 0 ? -1 : Array.FindLastIndex(kinds, i - 1, k => k is not 'N');

@@ -53,7 +53,7 @@ public sealed class EmojiRendererTests
     }
 
     [Theory]
-    [InlineData(TraceEnd.Settled, "it said 🐠 (tropical fish) and settled on it;")]
+    [InlineData(TraceEnd.Settled, "it said 🐠 (tropical fish) and came back to 🐴 after taking it back;")]
     [InlineData(TraceEnd.CorrectedItself, "it said 🐠 (tropical fish) and corrected itself to 🐴;")]
     [InlineData(TraceEnd.GaveUp, "it said 🐠 (tropical fish) and gave up;")]
     [InlineData(TraceEnd.RanOut, "it said 🐠 (tropical fish) and ran out of tokens;")]

@@ -52,7 +52,7 @@ public sealed class TraceRendererTests
     }
 
     [Theory]
-    [InlineData(TraceEnd.Settled, "Settled: it gave 👩‍🚀 woman astronaut and ended.")]
+    [InlineData(TraceEnd.Settled, "Settled: it took 🐠 tropical fish back, but came to 👩‍🚀 woman astronaut again and ended.")]
     [InlineData(TraceEnd.CorrectedItself, "Corrected itself: it took 🐠 tropical fish back and ended with 👩‍🚀 woman astronaut.")]
     [InlineData(TraceEnd.GaveUp, "Gave up: it took 🐠 tropical fish back and settled on none.")]
     [InlineData(TraceEnd.RanOut, "Ran out: cut off after 16 tokens; --max-tokens N allows more.")]
