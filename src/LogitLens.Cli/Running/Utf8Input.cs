@@ -13,7 +13,7 @@ internal static class Utf8Input
     public static string Read(string path)
     {
         if (Directory.Exists(path)) throw new InputException($"{path} is a folder; expected a text file.");
-        if (!File.Exists(path)) throw new InputException($"there is no file {path}.");
+        if (!File.Exists(path)) throw new InputException($"there is no file \"{path}\"; pass the path of a text file.");
         try
         {
             return File.ReadAllText(path, Strict);

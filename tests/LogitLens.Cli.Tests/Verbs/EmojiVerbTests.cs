@@ -121,7 +121,7 @@ public class EmojiVerbTests
     [InlineData("the shard 4/3 is out of range; of 3 shards there are 1/3 to 3/3", "emoji", "--survey", "default", "--shard", "4/3")]
     [InlineData("the shard is \"x\"; expected i/n", "emoji", "--survey", "default", "--shard", "x")]
     [InlineData("the shard 1/0", "emoji", "--survey", "default", "--shard", "1/0")]
-    [InlineData("the survey file no/names.txt does not exist", "emoji", "--survey", "no/names.txt")]
+    [InlineData("the survey file \"no/names.txt\" does not exist", "emoji", "--survey", "no/names.txt")]
     [InlineData("let its name end in .csv, .jsonl, .parquet", "emoji", "--survey", "default", "--out", "rows.xlsx")]
     [InlineData("does not exist; make it first", "emoji", "--survey", "default", "--out", "/no/such/rows.csv")]
     [InlineData("has no place for the name", "emoji", "x", "--question", "Is there an emoji?")]

@@ -95,7 +95,7 @@ public class TraceVerbTests
     [InlineData("temperature is -1", "trace", "x", "--temperature", "-1")]
     [InlineData("Cannot parse", "trace", "x", "--max-tokens", "many")]
     [InlineData("--bogus", "trace", "x", "--bogus")]
-    [InlineData("there is no file no/such.txt", "trace", "x", "--transcript", "no/such.txt")]
+    [InlineData("there is no file \"no/such.txt\"; pass the path of a text file", "trace", "x", "--transcript", "no/such.txt")]
     [InlineData("is a folder", "trace", "x", "--transcript", ".")]
     [InlineData("both be read from standard input", "trace", "-", "--transcript", "-")]
     [InlineData("--max-tokens is about tokens to generate", "trace", "x", "--transcript", "-", "-n", "4")]

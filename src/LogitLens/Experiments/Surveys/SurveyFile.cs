@@ -20,7 +20,7 @@ internal abstract class SurveyFile : IDisposable
     public static SurveyFile Open(string path, SurveyPlan plan)
     {
         if (!Formats.TryGetValue(Path.GetExtension(path), out Func<string, SurveyPlan, SurveyFile>? open))
-            throw new InputException($"the format of {path} is not known; let its name end in {string.Join(", ", Formats.Keys)}.");
+            throw new InputException($"the format of \"{path}\" is not known; let its name end in {string.Join(", ", Formats.Keys)}.");
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
             throw new InputException($"the folder {folder} does not exist; make it first.");
         if (Directory.Exists(path)) throw new InputException($"{path} is a folder; expected the name of a file.");

@@ -84,7 +84,7 @@ public static class SurveyNames
     {
         if (Directory.Exists(path)) throw new InputException($"the survey file {path} is a folder; expected a file of names.");
         if (!File.Exists(path))
-            throw new InputException($"the survey file {path} does not exist; pass a file of names, or \"{Shipped}\" for the list that comes with LogitLens.");
+            throw new InputException($"the survey file \"{path}\" does not exist; pass a file of names, or \"{Shipped}\" for the list that comes with LogitLens.");
         try
         {
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
