@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LogitLens.Head;
 using LogitLens.Models.Locating;
 
 namespace LogitLens.Cli.Verbs;
@@ -17,6 +18,16 @@ internal static class CommonOptions
         HelpName = "MODEL",
         DefaultValueFactory = _ => EmbeddedModels.DefaultName,
     };
+
+    /// <summary>How several head rows become one direction.</summary>
+    public static Option<string> Compose(string description)
+    {
+        Option<string> option = new("--compose") { Description = description, DefaultValueFactory = _ => "mean" };
+        return option.AcceptOnlyFromAmong([.. Compositions.Keys]);
+    }
+
+    /// <summary>The compositions by what <see cref="Compose"/> calls them.</summary>
+    public static IReadOnlyDictionary<string, Composition> Compositions { get; } = Enum.GetValues<Composition>().ToDictionary(c => c.ToString().ToLowerInvariant());
 
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON (docs/json.md)." };
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LogitLens.Experiments;
 using LogitLens.Generation.WholeEmoji;
-using LogitLens.Head;
 using LogitLens.Tensors;
 
 namespace LogitLens.Cli.Verbs;
@@ -9,8 +8,6 @@ namespace LogitLens.Cli.Verbs;
 /// <summary>How names are put to the test.</summary>
 internal sealed class ExperimentOptions
 {
-    private static readonly Dictionary<string, Composition> Compositions = Enum.GetValues<Composition>().ToDictionary(c => c.ToString().ToLowerInvariant());
-
     private readonly Option<bool> _chat = new("--chat") { Description = "Ask in the model's chat template; it is used anyway where there is one." };
     private readonly Option<bool> _raw = new("--raw") { Description = "Ask as \"Question: ... Answer:\", without a chat template." };
     private readonly Option<string[]> _questions = new("--question")
@@ -19,15 +16,13 @@ internal sealed class ExperimentOptions
         HelpName = "TEXT",
         DefaultValueFactory = _ => [],
     };
-    private readonly Option<string> _compose = new("--compose") { Description = "How the head rows of a name's tokens make its concept.", DefaultValueFactory = _ => "mean" };
+    private readonly Option<string> _compose = CommonOptions.Compose("How the head rows of a name's tokens make its concept.");
     private readonly Option<double> _least = new("--least-mass")
     {
         Description = "Beginnings of emoji below this probability are not followed.",
         HelpName = "P",
         DefaultValueFactory = _ => new EmojiWalkOptions().LeastMass,
     };
-
-    public ExperimentOptions() => _compose.AcceptOnlyFromAmong([.. Compositions.Keys]);
 
     public IReadOnlyList<Option> All => [_chat, _raw, _questions, _compose, _least];
 
@@ -41,7 +36,7 @@ internal sealed class ExperimentOptions
         {
             Chat = parsed.GetValue(_raw) ? false : parsed.GetValue(_chat) ? true : null,
             Questions = questions.Length > 0 ? questions : Wordings.Whether,
-            Composition = Compositions[parsed.GetValue(_compose)!],
+            Composition = CommonOptions.Compositions[parsed.GetValue(_compose)!],
             Walk = new EmojiWalkOptions { LeastMass = parsed.GetValue(_least) },
         };
     }

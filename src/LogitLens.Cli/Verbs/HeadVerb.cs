@@ -12,7 +12,6 @@ namespace LogitLens.Cli.Verbs;
 internal static class HeadVerb
 {
     private static readonly Dictionary<string, Proximity> Proximities = Enum.GetValues<Proximity>().ToDictionary(p => p.ToString().ToLowerInvariant());
-    private static readonly Dictionary<string, Composition> Compositions = Enum.GetValues<Composition>().ToDictionary(c => c.ToString().ToLowerInvariant());
 
     public static Command Create(CliContext context)
     {
@@ -27,8 +26,7 @@ internal static class HeadVerb
         Option<string> by = new("--by") { Description = "What makes a row near.", DefaultValueFactory = _ => "cosine" };
         by.AcceptOnlyFromAmong([.. Proximities.Keys]);
         Option<int> top = new("--top") { Description = "Rows to show.", HelpName = "N", DefaultValueFactory = _ => 20 };
-        Option<string> compose = new("--compose") { Description = "How a text of several tokens becomes one vector.", DefaultValueFactory = _ => "mean" };
-        compose.AcceptOnlyFromAmong([.. Compositions.Keys]);
+        Option<string> compose = CommonOptions.Compose("How a text of several tokens becomes one vector.");
         Option<bool> center = new("--center") { Description = "Subtract the mean row from every row first, those of the expression too." };
         Option<bool> others = new("--others") { Description = "Leave out the expression's own tokens." };
         Option<string> prompt = new("--prompt") { Description = "The text whose residual vectors resid(LAYER, POSITION) means; - reads standard input.", HelpName = "TEXT" };
@@ -51,7 +49,7 @@ internal static class HeadVerb
                 Expression = CommonOptions.TextOrInput(source, context.Input),
                 By = Proximities[parsed.GetValue(by)!],
                 Top = parsed.GetValue(top),
-                Composition = Compositions[parsed.GetValue(compose)!],
+                Composition = CommonOptions.Compositions[parsed.GetValue(compose)!],
                 Centered = parsed.GetValue(center),
                 OthersOnly = parsed.GetValue(others),
                 Prompt = parsed.GetValue(prompt) is not { } text ? null

@@ -57,17 +57,7 @@ internal sealed class ConceptReader(Model model)
     })];
 
     /// <summary>Cosine of two vectors; 0 where one has no length.</summary>
-    public static double Cosine(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
-    {
-        double xx = 0, yy = 0, xy = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            xx += (double)x[i] * x[i];
-            yy += (double)y[i] * y[i];
-            xy += (double)x[i] * y[i];
-        }
-        return xx > 0 && yy > 0 ? xy / Math.Sqrt(xx * yy) : 0;
-    }
+    public static double Cosine(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => VectorPair.Of(x, y).Cosine ?? 0;
 
     /// <summary>The best rank of several tokens, equal logits ranked by id, and the token that has it.</summary>
     private static (int Rank, int Token) BestRank(ReadOnlySpan<float> logits, IReadOnlyList<int> ids)

@@ -28,8 +28,9 @@ public static class EmojiExperiment
         string? named = control is null ? null : ExistingNames.Get(control).Name;
         EmojiProbe probe = new(checkpoint, options);
         string other = named ?? probe.NearestExisting(name);
-        EmojiCase subject = probe.Run(name, Share(name), cancellation), beside = probe.Run(other, Share(other), cancellation);
-        TraceReport subjectTrace = Trace(subject), controlTrace = Trace(beside);
+        TraceReport subjectTrace = Trace(name), controlTrace = Trace(other);
+        EmojiCase subject = probe.Run(name, subjectTrace, StageProgress.Of(name, progress), cancellation);
+        EmojiCase beside = probe.Run(other, controlTrace, StageProgress.Of(other, progress), cancellation);
         IEnumerable<int> mentioned = [.. probe.Yes.Ids, .. probe.No.Ids, .. Tokens(subject), .. Tokens(beside)];
         return new EmojiReport
         {
@@ -49,11 +50,9 @@ public static class EmojiExperiment
             Warnings = probe.Warnings,
         };
 
-        IProgress<double>? Share(string stage) => progress is null ? null : new CaseProgress(stage, progress);
-
-        TraceReport Trace(EmojiCase subject) => Tracer.Trace(checkpoint, new TraceRequest
+        TraceReport Trace(string about) => Tracer.Trace(checkpoint, new TraceRequest
         {
-            Prompt = probe.Chat ? subject.Question : Questioner.WithoutTemplate(subject.Question),
+            Prompt = probe.Chat ? probe.QuestionOf(about) : Questioner.WithoutTemplate(probe.QuestionOf(about)),
             Chat = probe.Chat,
             NewTokens = options.AnswerTokens,
             TopK = TraceTop,
@@ -65,9 +64,4 @@ public static class EmojiExperiment
         .. subject.NameTokens, .. subject.Emitted, .. subject.Path.Select(p => p.NameToken), .. subject.Gap.Select(g => g.RunnerUp),
         .. subject.Distribution.Emoji.SelectMany(e => e.Tokens), .. subject.Distribution.Characters.SelectMany(c => c.Tokens),
     ];
-
-    private sealed class CaseProgress(string stage, IProgress<LensProgress> progress) : IProgress<double>
-    {
-        public void Report(double value) => progress.Report(new LensProgress(stage, value));
-    }
 }

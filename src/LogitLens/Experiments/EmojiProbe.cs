@@ -2,6 +2,7 @@ using LogitLens.Forward;
 using LogitLens.Generation;
 using LogitLens.Generation.WholeEmoji;
 using LogitLens.Head;
+using LogitLens.Reports;
 using LogitLens.Tensors;
 using LogitLens.Tokenization;
 
@@ -60,13 +61,19 @@ public sealed class EmojiProbe
     /// <param name="progress">Told the share of the work that is done.</param>
     /// <param name="cancellation">Checked in every step.</param>
     /// <exception cref="InputException">The name is empty, has no token with a row in the head, or the model's context is too short.</exception>
-    public EmojiCase Run(string name, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public EmojiCase Run(string name, IProgress<double>? progress = null, CancellationToken cancellation = default) => Run(name, null, progress, cancellation);
+
+    /// <summary>The question about a name that gets an answer.</summary>
+    internal string QuestionOf(string name) => Wordings.Fill(_options.Questions[0], Checked(name));
+
+    /// <summary>The same where the answer was traced before, so that it need not be drawn again.</summary>
+    internal EmojiCase Run(string name, TraceReport? traced, IProgress<double>? progress, CancellationToken cancellation)
     {
         Belief belief = Ask(name, cancellation);
         progress?.Report(0.2);
         Concept concept = Concept.Of(_concepts.Rows, NameTokens.Of(_checkpoint.Tokenizer, name), _options.Composition);
         EncodedPrompt prompt = _questioner.Prompt(belief.Wordings[0].Question);
-        Said answer = Continue(prompt, _options.AnswerTokens, cancellation);
+        Said answer = traced is null ? Continue(prompt, _options.AnswerTokens, cancellation) : Repeat(prompt, traced, cancellation);
         progress?.Report(0.4);
         bool forced = answer.Emoji.Count == 0;
         Said place = forced ? Continue(_questioner.Prompt(belief.Wordings[0].Question, Wordings.Fill(Wordings.Opening, name)), ForcedTokens, cancellation) : answer;
@@ -74,7 +81,7 @@ public sealed class EmojiProbe
         // The rows of the positions that the tokens were drawn at stay with the recorder.
         ResidualRecorder residuals = _questioner.Residuals;
         int[] emitted = place.Ids.Length > start ? place.Ids[start..(start + count)] : [];
-        if (emitted.Length == 0) emitted = [place.EndedWith];
+        if (emitted.Length == 0) emitted = [place.EndedWith!.Value];
         IReadOnlyList<GapStep> gap = _concepts.Gap(residuals, emitted.Select((id, i) => (start + i, id)), concept);
         IReadOnlyList<ConceptLayer> path = _concepts.Path(residuals, start - 1, concept, emitted[0]);
         ForwardSession session = _questioner.Run(new EncodedPrompt("", place.Ids[..start]), EmojiWalk.Room, cancellation);
@@ -115,6 +122,14 @@ public sealed class EmojiProbe
     private static IEnumerable<string> Ambiguous(AnswerWord word) => word.Whole ? [] :
         [$"the vocabulary has no token for \"{word.Word}\"; its probability is that of first pieces, which other words may begin with too"];
 
+    private Said Repeat(EncodedPrompt prompt, TraceReport traced, CancellationToken cancellation)
+    {
+        int[] ids = [.. traced.Input];
+        _ = _questioner.Run(prompt with { Ids = ids }, EmojiWalk.Room, cancellation);
+        PositionedText text = PositionedText.Of(_checkpoint.Tokenizer, ids, prompt.Ids.Length);
+        return new Said(prompt, ids, traced.AnswerEnd!.Value, text, AnswerAttempts.Of(text), EndedWith: null);
+    }
+
     private static string Checked(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -126,8 +141,8 @@ public sealed class EmojiProbe
     /// <param name="End">Why it goes no further.</param>
     /// <param name="Text">What came after the prompt.</param>
     /// <param name="Attempts">The emoji in it.</param>
-    /// <param name="EndedWith">The token that would have come next.</param>
-    private sealed record Said(EncodedPrompt Prompt, int[] Ids, ContinuationEnd End, PositionedText Text, AnswerAttempts Attempts, int EndedWith)
+    /// <param name="EndedWith">The token that would have come next; null where the answer was only repeated.</param>
+    private sealed record Said(EncodedPrompt Prompt, int[] Ids, ContinuationEnd End, PositionedText Text, AnswerAttempts Attempts, int? EndedWith)
     {
         public IReadOnlyList<EmojiAttempt> Emoji => Attempts.Attempts;
     }

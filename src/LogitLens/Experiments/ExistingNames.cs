@@ -26,7 +26,8 @@ public static class ExistingNames
     public static Emoji Nearest(HeadRows rows, Tokenizer tokenizer, string name)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        float[] mean = Mean(rows), own = Centred(rows, tokenizer, name, mean);
+        double[] mean = RowSum.MeanOf(new RowSpace(rows));
+        float[] own = Centred(rows, tokenizer, name, mean);
         return Plain.Where(e => !e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             .MaxBy(e => ConceptReader.Cosine(own, Centred(rows, tokenizer, e.Name, mean)))!;
     }
@@ -34,23 +35,11 @@ public static class ExistingNames
     /// <summary>Emoji of plain names: no flags, no skin tones, no joined people.</summary>
     internal static IEnumerable<Emoji> Plain => EmojiData.SimplestFirst.Where(e => !e.Name.Contains(':', StringComparison.Ordinal) && e.Group != "Flags");
 
-    private static float[] Centred(HeadRows rows, Tokenizer tokenizer, string name, float[] mean)
+    private static float[] Centred(HeadRows rows, Tokenizer tokenizer, string name, double[] mean)
     {
         int[] ids = [.. NameTokens.Of(tokenizer, name).Where(id => id < rows.Count)];
-        float[] direction = ids.Length > 0 ? [.. Concept.Of(rows, ids).Direction] : [.. mean];
-        for (int i = 0; i < direction.Length; i++) direction[i] -= mean[i];
+        float[] direction = ids.Length > 0 ? [.. Concept.Of(rows, ids).Direction] : Array.ConvertAll(mean, m => (float)m);
+        for (int i = 0; i < direction.Length; i++) direction[i] = (float)(direction[i] - mean[i]);
         return direction;
-    }
-
-    private static float[] Mean(HeadRows rows)
-    {
-        double[] sum = new double[rows.Width];
-        float[] row = new float[rows.Width];
-        for (int id = 0; id < rows.Count; id++)
-        {
-            rows.Read(id, row);
-            for (int i = 0; i < row.Length; i++) sum[i] += row[i];
-        }
-        return [.. sum.Select(s => (float)(s / rows.Count))];
     }
 }

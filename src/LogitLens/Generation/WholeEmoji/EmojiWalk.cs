@@ -80,12 +80,19 @@ public sealed class EmojiWalk
                 (int id, EmojiOutcome outcome) = steps.Tokens[i];
                 for (int l = 0; l < product.Length; l++) product[l] = mass[l] * probabilities[l, i];
                 if (outcome.Next is { } next && product.Max() >= leastMass && session.Length < session.Capacity) open.Add((id, next, [.. product]));
-                else Ledger.Add(outcome, [.. _path, id], product);
+                else Settle(id, outcome, product);
             }
             for (int l = 0; l < product.Length; l++) product[l] = mass[l] * others[l];
             Ledger.Add(steps.Others, _path, product);
             progress?.Report(Math.Min(1, Ledger.Settled));
             foreach ((int id, EmojiPrefix next, double[] nextMass) in open.OrderByDescending(o => o.Mass[^1])) Follow(id, next, nextMass);
+        }
+
+        private void Settle(int id, EmojiOutcome outcome, double[] mass)
+        {
+            _path.Add(id);
+            Ledger.Add(outcome, _path, mass);
+            _path.RemoveAt(_path.Count - 1);
         }
 
         private void Follow(int id, EmojiPrefix next, double[] mass)
