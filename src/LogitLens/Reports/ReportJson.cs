@@ -32,7 +32,7 @@ public static class ReportJson
     }
 
     /// <summary>A record as JSON on one line.</summary>
-    internal static string WriteLine<T>(T value) => WithWholeCharacters(JsonSerializer.Serialize(value, Line));
+    internal static string WriteLine<T>(T value) where T : notnull => WithWholeCharacters(JsonSerializer.Serialize(value, value.GetType(), Line));
 
     /// <summary>
     /// The serializer escapes every character beyond U+FFFF as two surrogates, and so nearly all emoji; here they are themselves.

@@ -42,19 +42,28 @@ internal static class JsonFields
     public static string TypeOf(PropertyInfo field)
     {
         Type type = Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType;
-        bool optional = type != field.PropertyType || Nullability.Create(field).ReadState == NullabilityState.Nullable;
         string array = type != ElementOf(type) ? "array of " : "";
-        return array + Name(ElementOf(type)) + (optional ? ", may be absent" : "");
+        return array + Name(ElementOf(type)) + (IsOptional(field) ? ", may be absent" : "");
     }
+
+    /// <summary>Whether a field may be absent.</summary>
+    public static bool IsOptional(PropertyInfo field) =>
+        Nullable.GetUnderlyingType(field.PropertyType) is not null || Nullability.Create(field).ReadState == NullabilityState.Nullable;
+
+    /// <summary>How many arrays lie around a value; 0 for none.</summary>
+    public static int DepthOf(Type type) => ListElement(type) is { } element ? 1 + DepthOf(element) : 0;
+
+    /// <summary>The type of a value, or of the values in an array at any depth.</summary>
+    public static Type ElementOf(Type type) => ListElement(type) is { } element ? ElementOf(element) : Nullable.GetUnderlyingType(type) ?? type;
 
     /// <summary>The values of a field that is one of a few words, else none.</summary>
     public static IEnumerable<string> ValuesOf(PropertyInfo field) => ElementOf(field.PropertyType) is { IsEnum: true } type
         ? Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName) : [];
 
-    private static Type ElementOf(Type type)
+    private static Type? ListElement(Type type)
     {
         Type inner = Nullable.GetUnderlyingType(type) ?? type;
-        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? ElementOf(inner.GetGenericArguments()[0]) : inner;
+        return inner.IsGenericType && inner.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? inner.GetGenericArguments()[0] : null;
     }
 
     private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string);

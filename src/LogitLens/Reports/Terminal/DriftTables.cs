@@ -23,7 +23,7 @@ internal sealed class DriftTables(Ink ink, TokenTexts tokens)
         foreach (MovedRow row in drift.Moved)
         {
             TokenInfo? token = tokens.Find(row.Id);
-            string bytes = token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "";
+            string bytes = token is { NeedsBytes: true } ? token.Bytes : "";
             _ = moved.Add(new StyledText(tokens.Of(row.Id), ink.Strong), new StyledText(Figures.Number(row.Id), ink.Faint), new StyledText(bytes, ink.Faint),
                 Figures.Fixed(row.Distance), row.Cosine is { } c ? Figures.Fixed(c) : "-", Figures.Fixed(row.Norm), Figures.Fixed(row.AgainstNorm));
         }

@@ -93,7 +93,7 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
         {
             TokenProbability top = cell.Top[i];
             TokenInfo? token = tokens.Find(top.Id);
-            string bytes = token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "";
+            string bytes = token is { NeedsBytes: true } ? token.Bytes : "";
             _ = table.Add(
                 new StyledText(Figures.Number(i + 1), ink.Faint), new StyledText(Figures.Number(top.Id), ink.Faint),
                 new StyledText(tokens.Of(top.Id), ink.Strong), new StyledText(bytes, ink.Faint), Figures.FinePercent(top.Probability));

@@ -31,7 +31,7 @@ public static class TokenizeRenderer
         for (int p = 0; p < tokens.Count; p++)
         {
             TokenInfo token = tokens[p];
-            string text = token.Special ? "special token" : TokenText.Of(token);
+            string text = token.Special ? "special token" : token.Visible;
             _ = table.Add(
                 new StyledText(Figures.Number(p), ink.Faint), new StyledText(Figures.Number(token.Id)), new StyledText(VisibleText.Of(token.Form)),
                 new StyledText(token.Bytes, ink.Faint), new StyledText(text, token.Special ? ink.Faint : ink.Strong));

@@ -33,7 +33,7 @@ internal sealed class TraceTimeline(TraceReport report, Ink ink, TokenTexts toke
         [
             new StyledText(Figures.Number(step.Position), ink.Faint),
             new StyledText(tokens.Of(step.Id), step.EndsSequence ? ink.Faint : ink.Strong),
-            new StyledText(token is not null && TokenText.NeedsBytes(token) ? token.Bytes : "", ink.Faint),
+            new StyledText(token is { NeedsBytes: true } ? token.Bytes : "", ink.Faint),
             Figures.Percent(step.Probability),
             Figures.Nats(step.Entropy),
             new StyledText($"{LayerBar.Of(step.DecisionLayer, report.Model.Layers)} {(step.DecisionLayer is { } layer ? Figures.Number(layer) : "-")}", ink.Bar),

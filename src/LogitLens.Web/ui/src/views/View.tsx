@@ -1,0 +1,11 @@
+import type { ComponentType, JSX } from 'preact'
+import type { AnyReport } from '../reports'
+
+/** The view of each kind of report, by its schema. */
+const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {}
+
+/** Draws any report; the report file and the workbench use the same views. */
+export function View({ report }: { report: AnyReport }): JSX.Element {
+  const Known = views[report.schema] as ComponentType<{ report: AnyReport }> | undefined
+  return Known ? <Known report={report} /> : <p>There is no view for {report.schema} reports.</p>
+}
