@@ -6,8 +6,8 @@ namespace LogitLens;
 internal sealed class BlockProgress(int blocks, IProgress<LensProgress> progress) : ForwardHook
 {
     /// <summary>The recorder of a pass, and the report of its progress where that is asked for.</summary>
-    public static ForwardHook Beside(ResidualRecorder residuals, IProgress<LensProgress>? progress) =>
-        progress is null ? residuals : Join(residuals, new BlockProgress(residuals.Layers, progress));
+    public static ForwardHook Beside(ForwardHook recorder, int blocks, IProgress<LensProgress>? progress) =>
+        progress is null ? recorder : Join(recorder, new BlockProgress(blocks, progress));
 
     public override void OnSite(Site site, int block, int firstPosition, Span<float> vectors)
     {

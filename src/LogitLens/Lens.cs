@@ -70,6 +70,7 @@ public static class Lens
             Prompt = recording.Prompt,
             Chat = recording.Chat,
             Message = recording.Message,
+            Edits = recording.Edits,
             Input = recording.Ids,
             AnswerStart = recording.AnswerStart,
             Answer = recording.AnswerText(checkpoint.Tokenizer),

@@ -1,3 +1,5 @@
+using LogitLens.Interventions;
+
 namespace LogitLens;
 
 /// <summary>A text to put to a model.</summary>
@@ -14,6 +16,9 @@ public record PromptRequest
 
     /// <summary>Whether the tokenizer adds the special tokens that it was made to add (a beginning of sequence, mostly).</summary>
     public bool AddSpecialTokens { get; init; } = true;
+
+    /// <summary>Changes to the residual stream while the text runs, in their order; none for the model as it is.</summary>
+    public IReadOnlyList<ResidualEdit> Edits { get; init; } = [];
 
     /// <summary>The clock that a chat template may show.</summary>
     public DateTimeOffset? Now { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogitLens.Cli.Running;
+using LogitLens.Interventions;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
@@ -20,6 +21,7 @@ internal static class ReadVerb
         StoreOptions store = new();
         Option<string> model = CommonOptions.Model();
         Option<int?> answer = AnswerOption.Create("Also let the model answer, greedily, with up to N tokens, and read those positions too");
+        Option<string[]> edit = EditOption.Create();
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
         Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
@@ -33,13 +35,14 @@ internal static class ReadVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
-            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
+            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, edit, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
             allow, json,
         };
-        store.Validate(command, prompt, [answer]);
+        store.Validate(command, prompt, [answer, edit]);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
+            IReadOnlyList<ResidualEdit> edits = EditOption.Of(parsed, edit);
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
             using Checkpoint checkpoint = Checkpoint.Open(name, parsed.GetValue(allow)!);
             foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
@@ -52,7 +55,8 @@ internal static class ReadVerb
             using (ProgressLine progress = new(context))
             {
                 Recording recording = parsed.GetValue(store.From) is { } file ? StoreOptions.Open(file, checkpoint, context)
-                    : Lens.Record(checkpoint, prompt.RequestOf(parsed, context, name), AnswerOption.TokensOf(parsed, answer, prompt, name), progress, cancellation);
+                    : Lens.Record(checkpoint, prompt.RequestOf(parsed, context, name) with { Edits = edits }, AnswerOption.TokensOf(parsed, answer, prompt, name), progress, cancellation);
+                if (edits.Count > 0) EditOption.Warn(context, recording.Warnings);
                 store.SaveIfAsked(parsed, checkpoint, recording);
                 report = Lens.Read(checkpoint, recording, options, progress, cancellation);
             }

@@ -30,6 +30,7 @@ internal static class TraceVerb
             Description = "Trace the text of a file (- for standard input) instead of generating one: as the answer to PROMPT, or alone.",
             HelpName = "FILE",
         };
+        Option<string[]> edit = EditOption.Create();
         SamplingOptionSet sampling = new();
         StoreOptions store = new();
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
@@ -37,7 +38,7 @@ internal static class TraceVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new("trace", "Generates an answer and records the lens of every new token: when it was decided, against what, and which emoji were taken back.")
         {
-            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, most, transcript,
+            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, most, transcript, edit,
         };
         foreach (Option option in sampling.All) command.Add(option);
         foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, allow, json]) command.Add(option);
@@ -47,7 +48,7 @@ internal static class TraceVerb
             bool asJson = parsed.GetValue(json);
             if (parsed.GetValue(store.From) is { } stored)
             {
-                RefuseStored(parsed, store.From, [transcript, most, .. sampling.All, prompt.Chat, prompt.Raw, prompt.System, prompt.NoSpecial, store.Save, store.Type], prompt.Text);
+                RefuseStored(parsed, store.From, [transcript, most, edit, .. sampling.All, prompt.Chat, prompt.Raw, prompt.System, prompt.NoSpecial, store.Save, store.Type], prompt.Text);
                 Show(context, Follow(context, name, parsed.GetValue(allow)!, stored, parsed.GetValue(top), cancellation), asJson);
                 return Task.FromResult(ExitCodes.Fine);
             }
@@ -61,6 +62,7 @@ internal static class TraceVerb
                 Prompt = text is null ? "" : prompt.TextOf(parsed, context),
                 Sampling = sampling.Of(parsed),
                 Transcript = file is null ? null : CommonOptions.WithoutLastLineEnd(file == "-" ? context.Input.ReadToEnd() : Utf8Input.Read(file)),
+                Edits = EditOption.Of(parsed, edit),
                 TopK = parsed.GetValue(top),
             };
             if (text is not null && request.Prompt.Length == 0) throw new InputException("the prompt is empty; pass a text, or leave it out beside --transcript.");
@@ -70,6 +72,7 @@ internal static class TraceVerb
             request = request with { NewTokens = parsed.GetResult(most) is null ? usual : parsed.GetValue(most) };
             using Checkpoint checkpoint = Open(context, name, parsed.GetValue(allow)!);
             Tracer tracer = Run(context, checkpoint, request, watch: !asJson, cancellation);
+            EditOption.Warn(context, tracer.Recording.Warnings);
             store.SaveIfAsked(parsed, checkpoint, tracer.Recording);
             Show(context, tracer.Report(), asJson);
             return Task.FromResult(ExitCodes.Fine);

@@ -69,7 +69,7 @@ public static class Diff
         IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         ModelSpec spec = model.Model.Spec, other = against.Model.Spec;
-        List<string> warnings = [.. model.Warnings, .. recording.Warnings, .. against.Warnings, .. againstRecording.Warnings];
+        List<string> warnings = [.. model.Warnings, .. recording.Caveats, .. against.Warnings, .. againstRecording.Caveats];
         if (spec.Layers != other.Layers)
             warnings.Add($"{model.Name} has {spec.Layers} blocks and {against.Name} {other.Layers}: only their outputs are compared");
         if (spec.Width != other.Width)

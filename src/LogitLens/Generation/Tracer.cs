@@ -1,4 +1,5 @@
 using LogitLens.Forward;
+using LogitLens.Interventions;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Residuals;
@@ -23,7 +24,7 @@ public sealed class Tracer
     private readonly IReadOnlyList<int> _stopIds;
     private readonly ForwardSession? _session;
     private readonly IResiduals _residuals;
-    private readonly ResidualRecorder? _recorder;
+    private readonly ForwardHook? _recorder;
     private readonly IReadOnlyList<string> _notes = [];
     private readonly Continuer? _continuer;
     private readonly List<TraceStep> _steps = [];
@@ -49,9 +50,11 @@ public sealed class Tracer
         if (request.Transcript is null) _continuer = new Continuer(checkpoint.Model, new Sampler(request.Sampling), _stopIds);
         _input = TraceInput.Of(checkpoint, request);
         _session = new ForwardSession(checkpoint.Model, Continuer.Capacity(checkpoint.Model, _input.Ids.Length, _continuer is null ? 0 : request.NewTokens));
-        _recorder = new ResidualRecorder(checkpoint.Model.Spec);
-        _residuals = _recorder;
-        _session.Append(_input.Ids, BlockProgress.Beside(_recorder, progress), cancellation);
+        ResidualRecorder residuals = new(checkpoint.Model.Spec);
+        // Of a transcript alone, all is what an answer is elsewhere: there is no other end to count from than its own.
+        EditTarget target = new(checkpoint, _input.AnswerStart > 0 ? _input.AnswerStart : _input.Ids.Length, _session.Capacity);
+        (_residuals, _recorder, _notes) = (residuals, EditHook.Before(residuals, request.Edits, target), target.Notes);
+        _session.Append(_input.Ids, BlockProgress.Beside(_recorder, checkpoint.Model.Spec.Layers, progress), cancellation);
     }
 
     /// <summary>Follows what was recorded, its answer or, where it has none, all of it; no forward pass.</summary>
@@ -65,7 +68,7 @@ public sealed class Tracer
         ArgumentNullException.ThrowIfNull(recording);
         if (topK < 1) throw new InputException($"top-k is {topK}; expected at least 1.");
         _checkpoint = checkpoint;
-        _request = new TraceRequest { Prompt = recording.Message ?? "", Chat = recording.Chat, TopK = topK };
+        _request = new TraceRequest { Prompt = recording.Message ?? "", Chat = recording.Chat, Edits = recording.Edits, TopK = topK };
         _stopIds = checkpoint.LoadStopIds();
         _input = new TraceInput(recording.AnswerStart is null ? "" : recording.Prompt, [.. recording.Ids], recording.AnswerStart ?? 0);
         if (MostSteps < 1) throw new InputException($"the recording has {recording.Ids.Count} tokens and none after its prompt; there is nothing to trace.");
@@ -115,6 +118,8 @@ public sealed class Tracer
         AnswerStart = _input.AnswerStart > 0 ? _input.AnswerStart : null,
         AnswerEnd = _answerEnd,
         Residuals = _residuals,
+        Edits = _request.Edits,
+        Warnings = _notes,
     };
 
     private int[] Ids => _session is null ? _input.Ids : [.. _session.Ids];
@@ -132,6 +137,7 @@ public sealed class Tracer
             Prompt = _input.Prompt,
             Chat = _request.Chat,
             Message = _request.Chat ? _request.Prompt : null,
+            Edits = _request.Edits,
             Input = ids,
             AnswerStart = _input.AnswerStart,
             Answer = answer.Text,

@@ -63,7 +63,7 @@ public static class HeadGeometry
             Neighbours = neighbours,
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer,
                 input.Concat(evaluator.Parts.SelectMany(p => p.Tokens)).Concat(neighbours.Select(n => n.Id))),
-            Warnings = [.. checkpoint.Warnings, .. recording?.Warnings ?? [], .. names.Notes],
+            Warnings = [.. checkpoint.Warnings, .. recording?.Caveats ?? [], .. names.Notes],
         };
     }
 

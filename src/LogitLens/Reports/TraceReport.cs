@@ -1,4 +1,5 @@
 using LogitLens.Generation;
+using LogitLens.Interventions;
 
 namespace LogitLens.Reports;
 
@@ -16,6 +17,9 @@ public sealed record TraceReport() : Report("logitlens.trace", 1)
 
     /// <summary>The user's message that the chat template was put around; null without one.</summary>
     public string? Message { get; init; }
+
+    /// <summary>The edits that the residual stream went through, in their order; none where it is the model's own.</summary>
+    public IReadOnlyList<ResidualEdit> Edits { get; init; } = [];
 
     /// <summary>The ids of the tokens, one a position: those of the prompt, then those of the answer.</summary>
     public required IReadOnlyList<int> Input { get; init; }

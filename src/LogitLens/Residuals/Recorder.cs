@@ -1,5 +1,6 @@
 using LogitLens.Forward;
 using LogitLens.Generation;
+using LogitLens.Interventions;
 using LogitLens.Tensors;
 
 namespace LogitLens.Residuals;
@@ -16,8 +17,10 @@ internal static class Recorder
         (string text, int[] ids) = EncodedPrompt.Of(checkpoint, request);
         ForwardSession session = new(checkpoint.Model, Continuer.Capacity(checkpoint.Model, ids.Length, answerTokens));
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        session.Append(ids, BlockProgress.Beside(residuals, progress), cancellation);
-        Continuation? answer = answerTokens > 0 ? Answer(checkpoint, session, residuals, answerTokens, progress, cancellation) : null;
+        EditTarget target = new(checkpoint, ids.Length, session.Capacity);
+        ForwardHook recorder = EditHook.Before(residuals, request.Edits, target);
+        session.Append(ids, BlockProgress.Beside(recorder, checkpoint.Model.Spec.Layers, progress), cancellation);
+        Continuation? answer = answerTokens > 0 ? Answer(checkpoint, session, recorder, answerTokens, progress, cancellation) : null;
         return new Recording
         {
             Prompt = text,
@@ -27,6 +30,8 @@ internal static class Recorder
             AnswerStart = answer is null ? null : ids.Length,
             AnswerEnd = answer?.End,
             Residuals = residuals,
+            Edits = request.Edits,
+            Warnings = target.Notes,
         };
     }
 
@@ -36,15 +41,15 @@ internal static class Recorder
     {
         ForwardSession session = new(checkpoint.Model, recording.Ids.Count);
         ResidualRecorder residuals = new(checkpoint.Model.Spec);
-        session.Append([.. recording.Ids], BlockProgress.Beside(residuals, progress), cancellation);
-        return recording with { Residuals = residuals, Warnings = [] };
+        session.Append([.. recording.Ids], BlockProgress.Beside(residuals, residuals.Layers, progress), cancellation);
+        return recording with { Residuals = residuals, Edits = [], Warnings = [] };
     }
 
-    private static Continuation Answer(Checkpoint checkpoint, ForwardSession session, ResidualRecorder residuals, int most,
+    private static Continuation Answer(Checkpoint checkpoint, ForwardSession session, ForwardHook recorder, int most,
         IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         Continuer continuer = new(checkpoint.Model, new Sampler(new SamplingOptions()), checkpoint.LoadStopIds());
-        return continuer.Run(session, most, residuals, progress is null ? null : new AnswerProgress(most, progress), cancellation);
+        return continuer.Run(session, most, recorder, progress is null ? null : new AnswerProgress(most, progress), cancellation);
     }
 
     private sealed class AnswerProgress(int most, IProgress<LensProgress> progress) : IProgress<int>

@@ -1,5 +1,6 @@
 using LogitLens.Forward;
 using LogitLens.Generation;
+using LogitLens.Interventions;
 using LogitLens.Tokenization;
 
 namespace LogitLens.Residuals;
@@ -28,8 +29,14 @@ public sealed record Recording
     /// <summary>The residual stream, as many positions as there are ids.</summary>
     public required IResiduals Residuals { get; init; }
 
+    /// <summary>The edits that the residual stream went through, in their order; none where it is the model's own.</summary>
+    public IReadOnlyList<ResidualEdit> Edits { get; init; } = [];
+
     /// <summary>What a reader of figures of it should know; usually nothing.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The warnings, and the edits among them, for a report that does not have those by themselves.</summary>
+    internal IEnumerable<string> Caveats => Warnings.Concat(Edits.Select(e => $"the residual stream was edited: {e.Text}"));
 
     /// <summary>The text of the answer without special tokens; null where no answer was asked for.</summary>
     internal string? AnswerText(Tokenizer tokenizer) =>

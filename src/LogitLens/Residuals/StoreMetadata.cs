@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using LogitLens.Generation;
+using LogitLens.Interventions;
+using LogitLens.Reports;
 using LogitLens.Tensors;
 using LogitLens.Tokenization.Unicode;
 
@@ -11,9 +14,10 @@ namespace LogitLens.Residuals;
 /// <param name="WrittenBy">The version of LogitLens that wrote it.</param>
 internal sealed record StoreMetadata(string Model, string Fingerprint, string WrittenBy)
 {
-    private const string Format = "logitlens.residuals", Version = "1";
+    // A LogitLens that knows of no edits does not read version 2.
+    private const string Format = "logitlens.residuals", Version = "1", EditedVersion = "2";
     private const string FormatKey = "format", VersionKey = "format_version", ModelKey = "model", FingerprintKey = "model_fingerprint",
-        WriterKey = "logitlens_version", PromptKey = "prompt", ChatKey = "chat", MessageKey = "message", StartKey = "answer_start", EndKey = "answer_end";
+        WriterKey = "logitlens_version", PromptKey = "prompt", ChatKey = "chat", MessageKey = "message", StartKey = "answer_start", EndKey = "answer_end", EditsKey = "edits";
 
     public static StoreMetadata Of(Checkpoint checkpoint) =>
         new(checkpoint.Name, checkpoint.Model.Fingerprint, typeof(Lens).Assembly.GetName().Version!.ToString(3));
@@ -27,7 +31,7 @@ internal sealed record StoreMetadata(string Model, string Fingerprint, string Wr
         Dictionary<string, string> metadata = new()
         {
             [FormatKey] = Format,
-            [VersionKey] = Version,
+            [VersionKey] = recording.Edits.Count == 0 ? Version : EditedVersion,
             [ModelKey] = CodePoints.ReplaceLoneSurrogates(Model),
             [FingerprintKey] = Fingerprint,
             [WriterKey] = WrittenBy,
@@ -37,6 +41,7 @@ internal sealed record StoreMetadata(string Model, string Fingerprint, string Wr
         if (recording.Message is { } message) metadata[MessageKey] = CodePoints.ReplaceLoneSurrogates(message);
         if (recording.AnswerStart is { } start) metadata[StartKey] = start.ToString(CultureInfo.InvariantCulture);
         if (recording.AnswerEnd is { } end) metadata[EndKey] = end.ToString();
+        if (recording.Edits.Count > 0) metadata[EditsKey] = ReportJson.WriteLine(recording.Edits.Select(e => e.Text));
         return metadata;
     }
 
@@ -48,9 +53,9 @@ internal sealed record StoreMetadata(string Model, string Fingerprint, string Wr
             throw new InputException($"{path} is no residual store: its metadata has no format {Format}. " +
                 "Expected a file that `logitlens read --save-residuals` wrote.");
         string writer = metadata.GetValueOrDefault(WriterKey, "of an unknown version");
-        if (metadata.GetValueOrDefault(VersionKey) is var version && version != Version)
+        if (metadata.GetValueOrDefault(VersionKey) is not (Version or EditedVersion) and var version)
             throw new InputException($"{path} is a residual store of version {version ?? "unknown"}, written by LogitLens {writer}; " +
-                $"this one reads version {Version}. Save the residuals again, or use that LogitLens.");
+                $"this one reads versions {Version} and {EditedVersion}. Save the residuals again, or use that LogitLens.");
         return new StoreMetadata(Required(path, metadata, ModelKey), Required(path, metadata, FingerprintKey), writer);
     }
 
@@ -79,7 +84,23 @@ internal sealed record StoreMetadata(string Model, string Fingerprint, string Wr
             Message = metadata.GetValueOrDefault(MessageKey),
             AnswerStart = start,
             AnswerEnd = end,
+            Edits = ReadEdits(path, metadata),
         };
+    }
+
+    private static ResidualEdit[] ReadEdits(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        bool edited = metadata.GetValueOrDefault(VersionKey) == EditedVersion;
+        if (!metadata.TryGetValue(EditsKey, out string? json)) return edited ? throw Wrong(path, EditsKey, null, "it in a store of an edited stream") : [];
+        try
+        {
+            if (edited && JsonSerializer.Deserialize<string?[]>(json) is { Length: > 0 } texts && texts.All(t => t is not null)) return [.. texts.Select(t => ResidualEdit.Parse(t!))];
+        }
+        catch (Exception error) when (error is JsonException or InputException)
+        {
+            // What is expected is the same.
+        }
+        throw Wrong(path, EditsKey, json, $"an array of edits, in a store of version {EditedVersion}");
     }
 
     private static string Required(string path, IReadOnlyDictionary<string, string> metadata, string key) =>

@@ -9,12 +9,12 @@ internal static class ExpressionErrors
     private const int Shown = 40;
 
     /// <summary>An error at an offset in UTF-16 units; the column counts characters from 1.</summary>
-    public static InputException At(string source, int offset, string problem, string? advice = null)
+    public static InputException At(string source, int offset, string problem, string? advice = null, string what = "head expression")
     {
         int at = Math.Clamp(offset, 0, source.Length);
         while (at < source.Length && char.IsWhiteSpace(source[at])) at++;
         int column = source[..at].EnumerateRunes().Count() + 1;
-        return new InputException($"head expression, column {column}: {problem}: {Marked(source, at)}{(advice is null ? "" : ". " + advice)}");
+        return new InputException($"{what}, column {column}: {problem}: {Marked(source, at)}{(advice is null ? "" : ". " + advice)}");
     }
 
     private static string Marked(string source, int at)

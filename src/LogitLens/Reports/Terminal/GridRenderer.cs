@@ -22,7 +22,8 @@ public static class GridRenderer
         Ink ink = Ink.For(console);
         TokenTexts tokens = new(report.Tokens);
         Picture picture = Picture.For(console, options.Width);
-        _ = picture.Add(Heading.Of(report, ink)).AddGap();
+        EditLines.Draw(picture.Add(Heading.Of(report, ink)), report.Edits, ink);
+        _ = picture.AddGap();
         if (AnswerView.Of(report) is { } answer) DrawAnswer(picture, answer, options, ink, tokens);
         else DrawPrompt(picture, report, options, ink, tokens);
         console.Write(picture);

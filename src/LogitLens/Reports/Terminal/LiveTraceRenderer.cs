@@ -22,8 +22,9 @@ public static class LiveTraceRenderer
         ArgumentNullException.ThrowIfNull(report);
         Ink ink = Ink.For(console);
         Picture all = Picture.For(console), picture = Picture.For(console);
-        _ = all.Add(Line.Of(VisibleText.Of(report.Model.Name), ink.Strong)
-            .Add($"  token {Figures.Number(report.Steps.Count)} of at most {Figures.Number(most)} · Ctrl-C stops", ink.Faint)).AddGap();
+        EditLines.Draw(all.Add(Line.Of(VisibleText.Of(report.Model.Name), ink.Strong)
+            .Add($"  token {Figures.Number(report.Steps.Count)} of at most {Figures.Number(most)} · Ctrl-C stops", ink.Faint)), report.Edits, ink);
+        _ = all.AddGap();
         TraceRenderer.DrawText(all, report, ink, asked: 1, answered: MaxAnswerLines);
         if (report.Steps.Count > 0)
         {

@@ -16,7 +16,8 @@ public static class TraceRenderer
         ArgumentNullException.ThrowIfNull(report);
         Ink ink = Ink.For(console);
         Picture picture = Picture.For(console);
-        _ = picture.Add(Heading.Of(report.Model, report.Chat, ink)).AddGap();
+        EditLines.Draw(picture.Add(Heading.Of(report.Model, report.Chat, ink)), report.Edits, ink);
+        _ = picture.AddGap();
         DrawText(picture, report, ink);
         if (report.Steps.Count > 0)
         {
