@@ -16,6 +16,23 @@ public class LayerSelectionTests
     public void Selections_name_layers_and_always_the_last(string text, int[] expected) => Assert.Equal(expected, LayerSelection.Parse(text, 6));
 
     [Theory]
+    [InlineData("all", 0, new[] { 0, 1, 2, 3, 4, 5, 6 })]
+    [InlineData("all", 1, new[] { 1, 2, 3, 4, 5, 6 })]
+    [InlineData("3, 2", 0, new[] { 2, 3 })]
+    [InlineData("..2", 1, new[] { 1, 2 })]
+    [InlineData("every:4", 0, new[] { 0, 4 })]
+    [InlineData("every:4", 1, new[] { 4 })]
+    public void An_exact_selection_has_no_other_layer(string text, int first, int[] expected) => Assert.Equal(expected, LayerSelection.Parse(text, first, 6));
+
+    [Theory]
+    [InlineData("0", "layer 0 is the embedding")]
+    [InlineData("0..2", "layer 0 is the embedding")]
+    [InlineData("7", "layer 7 does not exist")]
+    [InlineData("every:7", "there is no such layer")]
+    public void A_layer_that_no_block_makes_is_refused_where_a_block_is_meant(string text, string expected) =>
+        Assert.Contains(expected, Assert.Throws<InputException>(() => LayerSelection.Parse(text, 1, 6)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("90", "layer 90 does not exist")]
     [InlineData("0..90", "layer 90 does not exist")]
     [InlineData("5..2", "5 comes after 2")]

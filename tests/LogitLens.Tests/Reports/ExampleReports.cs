@@ -3,6 +3,7 @@ using LogitLens.Experiments.Surveys;
 using LogitLens.Generation;
 using LogitLens.Head;
 using LogitLens.Head.Overview;
+using LogitLens.Interventions;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Unicode;
@@ -25,6 +26,12 @@ internal static class ExampleReports
             Prompt = "<|user|>\nHi!<|end|>\n<|assistant|>\n",
             Chat = true,
             Message = "Hi!",
+            Edits =
+            [
+                new AblateEdit { Branch = Branch.Attention, Layers = "1..2" },
+                new AddEdit { Concept = "sea + horse", Layers = "1", Strength = 0.5 },
+                new SwapEdit { Concept = "horse", Replacement = "fish", Layers = "2", Positions = "-1" },
+            ],
             Input = [5, 17],
             AnswerStart = 1,
             Answer = " Yes",

@@ -45,6 +45,14 @@ public sealed class JsonDocumentTests
             foreach (string value in JsonFields.ValuesOf(field).Where(v => row?.Meaning.Contains($"`{v}`", StringComparison.Ordinal) == false))
                 _ = faults.AppendLine($"{heading}: the meaning of `{name}` does not name its value `{value}`");
         }
+        if (JsonFields.KindField(type) is { } kindField)
+        {
+            string[] kinds = [.. JsonFields.Kinds(type).Select(k => $"[{k.TypeDiscriminator}](#{k.DerivedType.Name.ToLowerInvariant()})")];
+            if (!rows.Remove(kindField, out DocumentedField? row)) _ = faults.AppendLine($"{heading}: no row | `{kindField}` | string | | {string.Join(", ", kinds)} |");
+            else if (row.Type != "string") _ = faults.AppendLine($"{heading}: `{kindField}` is {row.Type}, expected string");
+            foreach (string kind in kinds.Where(k => row?.Meaning.Contains(k, StringComparison.Ordinal) == false))
+                _ = faults.AppendLine($"{heading}: the meaning of `{kindField}` does not name {kind}");
+        }
         foreach (string name in rows.Keys) _ = faults.AppendLine($"{heading}: `{name}` does not exist");
     }
 }

@@ -23,17 +23,25 @@ internal static class JsonFields
             Queue<Type> open = new(Reports);
             while (open.TryDequeue(out Type? type))
             {
-                foreach (Type record in Fields(type).Select(f => ElementOf(f.PropertyType)).Where(t => !IsScalar(t) && found.Add(t))) open.Enqueue(record);
+                IEnumerable<Type> held = Fields(type).Select(f => ElementOf(f.PropertyType)).Concat(Kinds(type).Select(k => k.DerivedType));
+                foreach (Type record in held.Where(t => !IsScalar(t) && found.Add(t))) open.Enqueue(record);
             }
             // A report within a report has the section of its schema.
             return [.. found.Where(t => !t.IsSubclassOf(typeof(Report))).OrderBy(t => t.Name, StringComparer.Ordinal)];
         }
     }
 
-    /// <summary>The fields of one record; those of every report belong to <see cref="Report"/>.</summary>
+    /// <summary>The kinds of a record that is one of several, else none.</summary>
+    public static IReadOnlyList<JsonDerivedTypeAttribute> Kinds(Type type) => [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)];
+
+    /// <summary>The name of the field that says of which kind a record is; null where there is one kind.</summary>
+    public static string? KindField(Type type) => type.GetCustomAttribute<JsonPolymorphicAttribute>(inherit: false)?.TypeDiscriminatorPropertyName;
+
+    /// <summary>The fields of one record; those of every report belong to <see cref="Report"/>, those of every kind to the record they are kinds of.</summary>
     public static IEnumerable<PropertyInfo> Fields(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.GetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-        .Where(p => type == typeof(Report) || p.DeclaringType != typeof(Report));
+        .Where(p => type == typeof(Report) || p.DeclaringType != typeof(Report))
+        .Where(p => Kinds(type.BaseType!).Count == 0 || p.GetMethod!.GetBaseDefinition().DeclaringType == type);
 
     /// <summary>A field's name in JSON.</summary>
     public static string NameOf(PropertyInfo field) => JsonNamingPolicy.CamelCase.ConvertName(field.Name);
