@@ -41,7 +41,7 @@ internal sealed record StoreMetadata(string Model, string Fingerprint, string Wr
         if (recording.Message is { } message) metadata[MessageKey] = CodePoints.ReplaceLoneSurrogates(message);
         if (recording.AnswerStart is { } start) metadata[StartKey] = start.ToString(CultureInfo.InvariantCulture);
         if (recording.AnswerEnd is { } end) metadata[EndKey] = end.ToString();
-        if (recording.Edits.Count > 0) metadata[EditsKey] = ReportJson.WriteLine(recording.Edits.Select(e => e.Text));
+        if (recording.Edits.Count > 0) metadata[EditsKey] = ReportJson.WriteLine(recording.Edits.Select(e => e.Text).ToArray());
         return metadata;
     }
 

@@ -23,7 +23,15 @@ internal static class TypeScriptTypes
 
     private static void Append(StringBuilder text, Type type, string? schema)
     {
-        _ = text.Append("\nexport interface ").Append(type.Name).Append(" {\n");
+        string? kindField = JsonFields.KindField(type), kind = JsonFields.Kinds(type.BaseType!).SingleOrDefault(k => k.DerivedType == type)?.TypeDiscriminator as string;
+        if (kindField is not null)
+        {
+            string kinds = string.Join(" | ", JsonFields.Kinds(type).Select(k => k.DerivedType.Name));
+            _ = text.Append("\n/** One of several kinds, told by its ").Append(kindField).Append(". */\nexport type ").Append(type.Name).Append(" = ").Append(kinds).Append('\n');
+        }
+        _ = text.Append("\nexport interface ").Append(type.Name).Append(kindField is null ? "" : "Fields")
+            .Append(kind is null ? "" : $" extends {type.BaseType!.Name}Fields").Append(" {\n");
+        if (kind is not null) _ = text.Append("  ").Append(JsonFields.KindField(type.BaseType!)).Append(": '").Append(kind).Append("'\n");
         if (schema is not null) _ = text.Append("  schema: '").Append(schema).Append("'\n  version: number\n");
         Dictionary<string, DocumentedField> rows = Document.Fields(schema ?? type.Name).ToDictionary(f => f.Name);
         foreach (PropertyInfo field in JsonFields.Fields(type))

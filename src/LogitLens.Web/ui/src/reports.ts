@@ -202,6 +202,8 @@ export interface ReadReport {
   chat: boolean
   /** The user's message, which the chat template was put around; absent without one. */
   message?: string
+  /** The edits that the residual stream went through, in their order; empty where it is the model's own. */
+  edits: ResidualEdit[]
   /** The input tokens; the first is at position 0. Those of an answer come last. [token id] */
   input: number[]
   /** Where the answer's first token is; the position before it predicts it. Absent, like the two fields below, where no answer was asked for. [position] */
@@ -291,6 +293,8 @@ export interface TraceReport {
   chat: boolean
   /** The user's message, which the chat template was put around; absent without one. */
   message?: string
+  /** The edits that the residual stream went through, in their order; empty where it is the model's own. */
+  edits: ResidualEdit[]
   /** The tokens of the prompt, then those of the answer; the first is at position 0. [token id] */
   input: number[]
   /** Where the answer's first token is. [position] */
@@ -328,6 +332,20 @@ export interface VerifyReport {
   foundGreedy: number[]
   /** Whether every tensor stays within its limit and the greedy continuations are the same. */
   passed: boolean
+}
+
+export interface AblateEdit extends ResidualEditFields {
+  kind: 'ablate'
+  /** What is left out: `attention`, the feed-forward (`mlp`) or both (`block`). Layers are 1..L here: what makes layer l of layer l-1. */
+  branch: 'attention' | 'mlp' | 'block'
+}
+
+export interface AddEdit extends ResidualEditFields {
+  kind: 'add'
+  /** A head expression such as `sea + horse`. */
+  concept: string
+  /** The length of what is added, as a multiple of the residual's own at that layer and position; negative to push away. */
+  strength: Figure
 }
 
 export interface AnswerEmoji {
@@ -813,6 +831,18 @@ export interface RankingMeasure {
   high: Figure
 }
 
+/** One of several kinds, told by its kind. */
+export type ResidualEdit = AblateEdit | AddEdit | SwapEdit
+
+export interface ResidualEditFields {
+  /** The layers that were edited, as written: `5`, `3..4`, `10..`, `every:4`, `all`, or several with commas. [layer] */
+  layers: string
+  /** The positions that were edited, as written: `3`, `3..7`, `5..`, `-1`, `all`, or several with commas. Negative ones count from the end of the prompt, so that `-1` is its last token during an answer too; `all` and what has no end include the answer. [position] */
+  positions: string
+  /** The edit in the words of `--edit`. */
+  text: string
+}
+
 export interface RowDrift {
   /** Rows compared, padding included. */
   rows: number
@@ -966,6 +996,14 @@ export interface SurveySummary {
   separation?: RankingMeasure
   /** What phantoms snap to: the emoji that came at their place, the most frequent first, at most 20. */
   snaps: SnapCount[]
+}
+
+export interface SwapEdit extends ResidualEditFields {
+  kind: 'swap'
+  /** The head expression of what was taken out, a. */
+  concept: string
+  /** The head expression of what came in its place, b. */
+  replacement: string
 }
 
 export interface TargetReading {

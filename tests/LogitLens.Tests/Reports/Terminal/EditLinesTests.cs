@@ -1,5 +1,4 @@
 using LogitLens.Interventions;
-using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
 using Spectre.Console;
 
@@ -14,13 +13,13 @@ public class EditLinesTests
     public void The_edits_stand_under_the_heading_in_their_order_with_nothing_invisible_in_them()
     {
         Check(console => GridRenderer.Write(console, SyntheticReport.Of(layers: 3, positions: 4) with { Edits = Edits }));
-        Check(console => TraceRenderer.Write(console, TraceReports.Seahorse with { Edits = Edits }));
-        Check(console => LiveTraceRenderer.Write(console, TraceReports.Seahorse with { Edits = Edits }, most: 40, height: 30));
+        Check(console => TraceRenderer.Write(console, TraceReports.Corrected with { Edits = Edits }));
+        Check(console => LiveTraceRenderer.Write(console, TraceReports.Corrected with { Edits = Edits }, most: 40, height: 30));
     }
 
     private static void Check(Action<IAnsiConsole> draw)
     {
-        string[] lines = Drawing.Lines(draw);
+        string[] lines = Rendered.Plain(80, draw).Split((char)10);
         Assert.Equal(["edited: ablate attention at 3", "edited: add \"'<U+202E>␛[31m' + horse\" at 5 strength 0.5", ""], lines[1..4]);
     }
 }
