@@ -42,9 +42,11 @@ public sealed class Checkpoint : IDisposable
     /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
-    public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys)
+    public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys) => OpenAs(name, ModelLocator.Find(name), allowedKeys);
+
+    /// <summary>Opens a directory that is known by another name.</summary>
+    internal static Checkpoint OpenAs(string name, string directory, params IReadOnlyCollection<string> allowedKeys)
     {
-        string directory = ModelLocator.Find(name);
         // Neither needs the other, and both take some time.
         Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(directory));
         Model model = Model.Open(directory, allowedKeys);

@@ -56,6 +56,7 @@ internal static class App
         root.Subcommands.Add(TemplateVerb.Create(context));
         root.Subcommands.Add(VerifyVerb.Create(context));
         root.Subcommands.Add(ModelsVerb.Create(context));
+        root.Subcommands.Add(ServeVerb.Create(context));
         return root;
     }
 

@@ -151,7 +151,8 @@ public sealed class Tracer
         };
     }
 
-    private static IEnumerable<int> Mentioned(TraceStep step) =>
+    /// <summary>The tokens that a step speaks of.</summary>
+    internal static IEnumerable<int> Mentioned(TraceStep step) =>
         step.Column.SelectMany(c => c.Top.Select(t => t.Id)).Append(step.Id).Concat(step.StrongestOther is { } other ? [other.Id] : []);
 
     private IEnumerable<DrawnToken> Given() =>

@@ -1,0 +1,49 @@
+using LogitLens.Readout;
+using LogitLens.Reports;
+using LogitLens.Web.Jobs;
+
+namespace LogitLens.Web.Requests;
+
+/// <summary>The lens over a prompt, as <see cref="LensRequest"/>.</summary>
+public sealed record ReadQuery : PromptFields
+{
+    /// <summary>Tokens that the model may put after the text; absent for what suits the model, 0 for none.</summary>
+    public int? AnswerTokens { get; init; }
+
+    /// <summary>Layers to read: <c>all</c>, <c>7</c>, <c>2..5</c>, <c>10..</c>, <c>every:4</c>, several with commas; the last is always read.</summary>
+    public string Layers { get; init; } = "all";
+
+    /// <summary>Tokens kept per cell.</summary>
+    public int TopK { get; init; } = 10;
+
+    /// <summary>Tokens to follow through the layers: texts that are one token, or ids such as <c>#42</c>.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Whether to read the Jensen-Shannon divergence too.</summary>
+    public bool JensenShannon { get; init; }
+
+    internal override void Check(ServerLimits limits)
+    {
+        base.Check(limits);
+        RequestChecks.Range("answerTokens", AnswerTokens, 0, limits.AnswerTokens);
+        RequestChecks.Length("layers", Layers, limits.NameCharacters);
+        RequestChecks.Range("topK", TopK, 1, limits.TopK);
+        RequestChecks.List("targets", Targets, limits.Targets, limits.NameCharacters);
+    }
+
+    internal override Report Run(JobContext context)
+    {
+        LensRequest request = Fill(new LensRequest
+        {
+            Prompt = Prompt,
+            AnswerTokens = AnswerTokensOr(AnswerTokens, 0),
+            Layers = Layers,
+            TopK = TopK,
+            Targets = Targets,
+            JensenShannon = JensenShannon,
+        });
+        int tokens = context.CheckTokens(request);
+        RequestChecks.Entries(LayerSelection.Parse(Layers, context.Checkpoint.Model.Spec.Layers).Count, tokens + request.AnswerTokens, TopK + Targets.Count, context.Limits);
+        return Lens.Read(context.Checkpoint, request, context.Progress, context.Cancellation);
+    }
+}
