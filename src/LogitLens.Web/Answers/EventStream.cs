@@ -47,5 +47,5 @@ internal static class EventStream
         _ => throw new InvalidOperationException($"no event is called {happened.GetType().Name}"),
     };
 
-    private static byte[] Whole(string name, JobEvent happened) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {ReportJson.WriteLine<object>(happened)}\n\n");
+    private static byte[] Whole(string name, JobEvent happened) => Encoding.UTF8.GetBytes($"event: {name}\ndata: {ReportJson.WriteLine(happened)}\n\n");
 }

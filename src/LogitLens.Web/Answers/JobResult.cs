@@ -10,7 +10,7 @@ internal sealed class JobResult(Report report)
     public Report Report => report;
 
     /// <summary>Its JSON as UTF-8, on one line.</summary>
-    public byte[] Line { get; } = Encoding.UTF8.GetBytes(ReportJson.WriteLine<object>(report));
+    public byte[] Line { get; } = Encoding.UTF8.GetBytes(ReportJson.WriteLine(report));
 
     /// <summary>About the bytes that it takes: the records are smaller than their JSON.</summary>
     public long Bytes => 2L * Line.Length;

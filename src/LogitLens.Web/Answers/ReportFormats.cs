@@ -14,7 +14,7 @@ internal static class ReportFormats
     public const string Events = "text/event-stream";
 
     /// <summary>The files, the usual one first.</summary>
-    public static IReadOnlyList<IReportFormat> All { get; } = [new JsonFormat()];
+    public static IReadOnlyList<IReportFormat> All { get; } = [new JsonFormat(), new HtmlFormat()];
 
     /// <summary>The media types of a kind of report.</summary>
     public static IEnumerable<string> MediaTypes(Type report) => All.Where(f => f.Writes(report)).Select(f => f.MediaType);

@@ -20,6 +20,8 @@ internal static class Api
     /// <summary>Where the description of the endpoints is served.</summary>
     public const string Description = "/api/openapi.json";
 
+    private const string Tag = "LogitLens";
+
     /// <summary>The version of LogitLens.</summary>
     public static string Version { get; } = typeof(Api).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -33,8 +35,8 @@ internal static class Api
         MapQuick<TokenizeQuery, TokenizeReport>(routes, "tokenize", "A text as tokens");
         MapQuick<TokenQuery, TokenReport>(routes, "token", "What a text, an id or a vocabulary form stands for");
         _ = routes.MapGet("/api/models", (Delegate)((HttpContext http) => http.RequestServices.GetRequiredService<QuickEndpoint>().Models(http)))
-            .WithName("models").WithSummary("The models that can be opened").Produces<ModelsReport>();
-        _ = routes.MapGet("/api/status", (Delegate)Status).WithName("status").WithSummary("What the server does just now").Produces<ServerStatus>();
+            .WithName("models").WithTags(Tag).WithSummary("The models that can be opened").Produces<ModelsReport>();
+        _ = routes.MapGet("/api/status", (Delegate)Status).WithName("status").WithTags(Tag).WithSummary("What the server does just now").Produces<ServerStatus>();
         _ = routes.MapOpenApi(Description);
     }
 
@@ -53,7 +55,7 @@ internal static class Api
 
     private static void Describe<TQuery, TReport>(RouteHandlerBuilder route, string verb, string summary, string[] types) where TQuery : JobRequest
     {
-        _ = route.WithName(verb).WithSummary(summary).Accepts<TQuery>(ReportFormats.Json).Produces<TReport>(StatusCodes.Status200OK, ReportFormats.Json, types);
+        _ = route.WithName(verb).WithSummary(summary).WithTags(Tag).Accepts<TQuery>(ReportFormats.Json).Produces<TReport>(StatusCodes.Status200OK, ReportFormats.Json, types);
         int[] refused =
         [
             StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable, StatusCodes.Status413PayloadTooLarge,

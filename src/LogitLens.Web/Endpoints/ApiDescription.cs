@@ -24,7 +24,6 @@ internal static class ApiDescription
             document.Info.Version = Api.Version;
             document.Info.Description = "What a language model is about to say, at every layer. The records are those of docs/json.md; how to use it is in docs/serve.md.";
             document.Servers = [];
-            document.Tags = null;
             return Task.CompletedTask;
         }));
     }

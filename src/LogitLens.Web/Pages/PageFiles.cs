@@ -9,7 +9,7 @@ namespace LogitLens.Web.Pages;
 /// <summary>The front end, out of this assembly: a fixed list of paths, so that no path can lead anywhere else.</summary>
 internal sealed class PageFiles
 {
-    private const string Folder = "wwwroot/", Start = "/index.html", Hashed = "/assets/";
+    private const string Folder = "wwwroot/", Start = "/index.html";
     private const string Absent = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>LogitLens</title><h1>LogitLens</h1>" +
         "<p>This build has no front end. The API is at <a href=\"/api/openapi.json\">/api/openapi.json</a>.</p></html>";
 
@@ -42,8 +42,7 @@ internal sealed class PageFiles
         HttpResponse response = http.Response;
         response.Headers.ETag = file.Tag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        // The names of assets hold a hash of what is in them.
-        response.Headers.CacheControl = path.StartsWith(Hashed, StringComparison.Ordinal) ? "private, max-age=31536000, immutable" : "no-cache";
+        response.Headers.CacheControl = "no-cache";
         if (request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(new EntityTagHeaderValue(file.Tag), useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

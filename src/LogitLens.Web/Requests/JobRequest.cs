@@ -11,6 +11,7 @@ namespace LogitLens.Web.Requests;
 public abstract record JobRequest
 {
     /// <summary>The model, by its name in the list of models.</summary>
+    [JsonPropertyOrder(-2)]
     public string Model { get; init; } = EmbeddedModels.DefaultName;
 
     /// <summary>The names of all models that it takes.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LogitLens.Models.Locating;
 
 namespace LogitLens.Web.Requests;
@@ -6,16 +7,20 @@ namespace LogitLens.Web.Requests;
 public abstract record PromptFields : JobRequest
 {
     /// <summary>The text.</summary>
+    [JsonPropertyOrder(-1)]
     public string Prompt { get; init; } = "";
 
     /// <summary>Whether the chat template is put around the text; absent for what suits the model.</summary>
+    [JsonPropertyOrder(-1)]
     public bool? Chat { get; init; }
 
     /// <summary>The system message of the chat.</summary>
+    [JsonPropertyOrder(-1)]
     public string? System { get; init; }
 
     /// <summary>Whether the tokenizer adds its special tokens to a text without a chat template.</summary>
-    public bool SpecialTokens { get; init; } = true;
+    [JsonPropertyOrder(-1)]
+    public bool AddSpecialTokens { get; init; } = true;
 
     /// <summary>Whether there is a chat: models that know only dialogues get one where nothing is asked for.</summary>
     internal bool IsChat => Chat ?? (System is not null || EmbeddedModels.Find(Model) is { Chat: true });
@@ -32,5 +37,5 @@ public abstract record PromptFields : JobRequest
 
     /// <summary>The request with this text and what is put around it.</summary>
     internal TRequest Fill<TRequest>(TRequest request) where TRequest : PromptRequest =>
-        (TRequest)((PromptRequest)request with { Prompt = Prompt, Chat = IsChat, System = System, AddSpecialTokens = SpecialTokens });
+        (TRequest)((PromptRequest)request with { Prompt = Prompt, Chat = IsChat, System = System, AddSpecialTokens = AddSpecialTokens });
 }

@@ -52,7 +52,7 @@ internal sealed partial class RequestReader(ServerLimits limits)
         if (Missing().Match(error.Message) is { Success: true } missing) return $"the request has no field {missing.Groups["name"].Value}; add it.";
         if (error.Message.Contains("maximum configured depth", StringComparison.Ordinal)) return $"the body is nested deeper than {limits.JsonDepth} levels.";
         if (error.Message.Contains("uplicate", StringComparison.Ordinal)) return $"{where}: a field is there twice; leave one out.";
-        if (Typed().IsMatch(error.Message)) return $"{where} has a value of the wrong type, or none that is known; docs/openapi.json lists what it may be.";
+        if (Typed().IsMatch(error.Message)) return $"{where} has a value of the wrong type, or none that is known; /api/openapi.json says what it may be.";
         string reason = error.Message.Split(" Path:")[0].Split(" LineNumber:")[0].TrimEnd('.');
         return $"the body is no JSON object that can be read: line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {reason}.";
     }
