@@ -24,7 +24,7 @@ public class LoadTests
     {
         using SlowModel slow = new();
         await using TestServer server = await TestServer.Start(o => o with { Models = [slow.Directory], Limits = new ServerLimits { RequestsPerSecond = 2_000 } });
-        using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 2 * Clients }) { BaseAddress = server.Client.BaseAddress, Timeout = TimeSpan.FromMinutes(2) };
+        using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 2 * Clients, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = server.Client.BaseAddress, Timeout = TimeSpan.FromMinutes(2) };
         using Checkpoint checkpoint = Checkpoint.Open();
         string expected = ReportJson.Write(Lens.Read(checkpoint, new LensRequest { Prompt = "sea", Chat = true, TopK = 3 }));
         Load load = new(client, expected);
@@ -71,9 +71,10 @@ public class LoadTests
             Random random = new(index);
             while (!end.IsCancellationRequested)
             {
+                await Task.Delay(5, CancellationToken.None);
                 try
                 {
-                    await (index % 5 switch
+                    await ((index % 5) switch
                     {
                         0 => Read(random),
                         1 => Stream(random),
@@ -106,7 +107,8 @@ public class LoadTests
             if (!IsAnswer(response)) return;
             List<ServerEvent> events = [.. (await ServerEvent.All(response)).Where(e => e.Name != ":")];
             JsonArray steps = events[^1].Data["report"]!["steps"]!.AsArray();
-            Expect(events[0].Name == "queued" && events[^1].Name == "result" && events.Count(e => e.Name == "step") == steps.Count, "stream", string.Join(" ", events.Select(e => e.Name)));
+            // What is known already is only its result.
+            Expect(events.Count == 1 ? events[0].Name == "result" : events[0].Name == "queued" && events[^1].Name == "result" && events.Count(e => e.Name == "step") == steps.Count, "stream", string.Join(" ", events.Select(e => e.Name)));
         }
 
         private async Task Quick(string kind, string path, string body)

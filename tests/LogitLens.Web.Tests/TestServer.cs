@@ -13,7 +13,8 @@ internal sealed class TestServer : IAsyncDisposable
     private TestServer(LensServer server, StringWriter log)
     {
         (Server, Log) = (server, log);
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}"), Timeout = TimeSpan.FromMinutes(2) };
+        // Like a browser, a client that leaves closes its connection.
+        Client = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}"), Timeout = TimeSpan.FromMinutes(2) };
     }
 
     public LensServer Server { get; }

@@ -30,7 +30,7 @@ internal sealed class ModelCatalog
     {
         _time = time;
         List<CatalogModel> models = [.. EmbeddedModels.All.Select(m => new CatalogModel(m.Name, m.Directory, EmbeddedSource, Embedded: true))];
-        foreach (string directory in given.SelectMany(Directories)) models.Add(new CatalogModel(FreeName(models, directory), directory, GivenSource));
+        foreach (string directory in given.SelectMany(Directories).DistinctBy(Path.GetFullPath)) models.Add(new CatalogModel(FreeName(models, directory), directory, GivenSource));
         _fixed = models;
     }
 

@@ -7,11 +7,11 @@ public class ModelsTests
     [Fact]
     public async Task The_list_has_what_was_named_and_tells_no_directory()
     {
-        using SlowModel slow = new();
-        await using TestServer server = await TestServer.Start(o => o with { Models = [Path.GetDirectoryName(slow.Directory)!, slow.Directory] });
+        using SlowModel slow = new(), another = new();
+        await using TestServer server = await TestServer.Start(o => o with { Models = [Path.GetDirectoryName(slow.Directory)!, slow.Directory, another.Directory] });
         string text = await server.Client.GetStringAsync("/api/models");
         JsonArray models = JsonNode.Parse(text)!["models"]!.AsArray();
-        // The folder holds the directory, which was also named by itself.
+        // The folder holds the first directory, which was also named by itself.
         Assert.Equal(["seahorse", "seahorse-rl", "slow", "slow-2"], models.Take(4).Select(m => (string)m!["name"]!));
         Assert.Equal(["embedded", "embedded", "command line", "command line"], models.Take(4).Select(m => (string)m!["location"]!));
         Assert.Equal(9, (int)models[2]!["model"]!["layers"]!);

@@ -119,9 +119,9 @@ public class ReportTests
     public async Task Tokens_of_a_text_are_those_that_the_model_gets()
     {
         using Checkpoint checkpoint = Checkpoint.Open();
-        ReadReport read = Lens.Read(checkpoint, new LensRequest { Prompt = "sea", Chat = true, System = "Be kind." });
+        ReadReport read = Lens.Read(checkpoint, new LensRequest { Prompt = "sea", Chat = true });
         await using TestServer server = await TestServer.Start();
-        TokenizeReport tokens = await Answer<TokenizeReport>(server, "/api/tokenize", """{"prompt":"sea","system":"Be kind."}""");
+        TokenizeReport tokens = await Answer<TokenizeReport>(server, "/api/tokenize", """{"prompt":"sea"}""");
         Assert.Equal(read.Input, tokens.Tokens.Select(t => t.Id));
         Assert.Equal(read.Prompt, tokens.Text);
         Assert.Equal("seahorse", tokens.Tokenizer);
