@@ -53,7 +53,8 @@ public sealed class Checkpoint : IDisposable
         try
         {
             Tokenizer tokenizer = loading.GetAwaiter().GetResult();
-            return new Checkpoint(name, directory, model, tokenizer, Check(model, tokenizer));
+            // Reports carry the warnings, and say which model, not where it lies.
+            return new Checkpoint(name, directory, model, tokenizer, [.. Check(model, tokenizer).Select(w => w.Replace(directory, name, StringComparison.Ordinal))]);
         }
         catch
         {

@@ -5,7 +5,7 @@ using LogitLens.Web.Jobs;
 namespace LogitLens.Web.Requests;
 
 /// <summary>The lens over a prompt, as <see cref="LensRequest"/>.</summary>
-public sealed record ReadQuery : PromptFields
+public sealed record ReadQuery : EditedPromptFields
 {
     /// <summary>Tokens that the model may put after the text; absent for what suits the model, 0 for none.</summary>
     public int? AnswerTokens { get; init; }
@@ -41,6 +41,7 @@ public sealed record ReadQuery : PromptFields
             TopK = TopK,
             Targets = Targets,
             JensenShannon = JensenShannon,
+            Edits = Edits,
         });
         int tokens = context.CheckTokens(request);
         RequestChecks.Entries(LayerSelection.Parse(Layers, context.Checkpoint.Model.Spec.Layers).Count, tokens + request.AnswerTokens, TopK + Targets.Count, context.Limits);

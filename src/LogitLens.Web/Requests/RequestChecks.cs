@@ -20,8 +20,24 @@ internal static class RequestChecks
     /// <exception cref="InputException">The list is longer, or has a text that is longer.</exception>
     public static void List(string field, IReadOnlyList<string> texts, int most, int characters)
     {
-        if (texts.Count > most) throw new InputException($"{field} has {texts.Count} entries; this server takes at most {most}.");
-        for (int i = 0; i < texts.Count; i++) Length($"{field}[{i}]", texts[i] ?? throw new InputException($"{field}[{i}] is null; expected a text."), characters);
+        Count(field, texts.Count, most);
+        for (int i = 0; i < texts.Count; i++)
+        {
+            NotNull($"{field}[{i}]", texts[i]);
+            Length($"{field}[{i}]", texts[i], characters);
+        }
+    }
+
+    /// <exception cref="InputException">There are more.</exception>
+    public static void Count(string field, int count, int most)
+    {
+        if (count > most) throw new InputException($"{field} has {count} entries; this server takes at most {most}.");
+    }
+
+    /// <exception cref="InputException">There is no value.</exception>
+    public static void NotNull(string field, object? value)
+    {
+        if (value is null) throw new InputException($"{field} is null; expected a value.");
     }
 
     /// <exception cref="InputException">A system message without a chat.</exception>

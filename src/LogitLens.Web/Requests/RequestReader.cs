@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LogitLens.Generation;
+using LogitLens.Interventions;
 using LogitLens.Tensors;
 using Microsoft.AspNetCore.Http;
 
@@ -8,6 +10,9 @@ namespace LogitLens.Web.Requests;
 /// <summary>From the body of a request to its record.</summary>
 internal sealed partial class RequestReader(ServerLimits limits)
 {
+    /// <summary>The records within requests.</summary>
+    private static readonly Type[] Parts = [typeof(SamplingOptions), typeof(AblateEdit), typeof(AddEdit), typeof(SwapEdit)];
+
     private readonly JsonSerializerOptions _options = new(RequestJson.Options) { MaxDepth = limits.JsonDepth };
 
     /// <summary>Reads a request, and refuses what is larger than the server allows.</summary>
@@ -34,6 +39,10 @@ internal sealed partial class RequestReader(ServerLimits limits)
         {
             throw new InputException(Complaint<T>(error), error);
         }
+        catch (NotSupportedException error)
+        {
+            throw new InputException("an edit has no kind; expected ablate, add or swap.", error);
+        }
         if (request is null) throw new InputException($"the body is null; expected an object with the fields {Fields(typeof(T))}.");
         request.Check(limits);
         return request;
@@ -45,7 +54,7 @@ internal sealed partial class RequestReader(ServerLimits limits)
         if (Unknown().Match(error.Message) is { Success: true } unknown)
         {
             string name = unknown.Groups["name"].Value, owner = unknown.Groups["owner"].Value;
-            Type? type = new[] { typeof(T), typeof(Generation.SamplingOptions) }.FirstOrDefault(t => t.FullName == owner);
+            Type? type = Parts.Prepend(typeof(T)).FirstOrDefault(t => t.FullName == owner);
             string near = type is null ? "" : NearestNames.Suggest(name, Names(type), 1);
             return $"the request has a field \"{name}\" that it cannot have.{(near.Length > 0 ? " " + near : "")}{(type is null ? "" : $" Its fields are {Fields(type)}.")}";
         }
@@ -67,6 +76,6 @@ internal sealed partial class RequestReader(ServerLimits limits)
     [GeneratedRegex("missing required properties including: (?<name>'[^']*')")]
     private static partial Regex Missing();
 
-    [GeneratedRegex("could not be converted|doesn't allow (setting|getting) null|is not nullable|null")]
+    [GeneratedRegex("could not be converted|type discriminator|doesn't allow (setting|getting) null|is not nullable|null")]
     private static partial Regex Typed();
 }

@@ -5,7 +5,7 @@ using LogitLens.Web.Jobs;
 namespace LogitLens.Web.Requests;
 
 /// <summary>An answer token by token, as <see cref="TraceRequest"/>.</summary>
-public sealed record TraceQuery : PromptFields
+public sealed record TraceQuery : EditedPromptFields
 {
     private const int UsualTokens = 64;
 
@@ -41,6 +41,7 @@ public sealed record TraceQuery : PromptFields
             Sampling = Sampling,
             Transcript = Transcript,
             TopK = TopK,
+            Edits = Edits,
         });
         if (Alone) request = request with { Chat = false, System = null };
         if (request.Prompt.Length > 0) context.CheckTokens(request);

@@ -5,6 +5,7 @@ using LogitLens.Experiments;
 using LogitLens.Generation;
 using LogitLens.Generation.WholeEmoji;
 using LogitLens.Head;
+using LogitLens.Interventions;
 using LogitLens.Reports;
 using LogitLens.Reports.Html;
 
@@ -40,6 +41,23 @@ public class ReportTests
         using Checkpoint checkpoint = Checkpoint.Open();
         ReadReport expected = Lens.Read(checkpoint, new LensRequest { Prompt = "the sea", AddSpecialTokens = false });
         await AssertAnswers("/api/read", """{"model":"seahorse","prompt":"the sea","chat":false,"addSpecialTokens":false}""", expected);
+    }
+
+    [Fact]
+    public async Task Read_of_an_edited_stream_is_the_lens()
+    {
+        using Checkpoint checkpoint = Checkpoint.Open();
+        ReadReport expected = Lens.Read(checkpoint, new LensRequest
+        {
+            Prompt = Question,
+            Chat = true,
+            AnswerTokens = 2,
+            Edits = [ResidualEdit.Parse("ablate attention at 5"), ResidualEdit.Parse("add 'sea + horse' at 3..4 strength 0.5")],
+        });
+        await AssertAnswers("/api/read", """
+            {"prompt":"Is there a seahorse emoji?","answerTokens":2,"edits":[{"layers":"5","branch":"attention","kind":"ablate"},
+             {"kind":"add","concept":"sea + horse","layers":"3..4","strength":0.5}]}
+            """, expected);
     }
 
     [Fact]
