@@ -15,7 +15,7 @@ internal sealed class ServerLog(TextWriter writer, bool verbose)
     {
         string wait = waited.TotalMilliseconds < 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {waited.TotalSeconds:0.00} s in the queue");
         string what = verbose ? " " + JsonSerializer.Serialize(request, request.GetType(), RequestJson.Options) : "";
-        Write(string.Create(CultureInfo.InvariantCulture, $"{ticket.Verb} {string.Join(" and ", ticket.Models)}: {outcome}, {ran.TotalSeconds:0.00} s{wait}{what}"));
+        Write(VisibleText.Of(string.Create(CultureInfo.InvariantCulture, $"{ticket.Verb} {string.Join(" and ", ticket.Models)}: {outcome}, {ran.TotalSeconds:0.00} s{wait}{what}")));
     }
 
     public void Bug(Exception error) => Write($"logitlens: a bug in LogitLens, please report it with this text:\n{error}");
