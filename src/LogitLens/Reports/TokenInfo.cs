@@ -21,5 +21,6 @@ public sealed record TokenInfo(int Id, string Form, string Bytes, string? Text, 
     /// <summary>Whether the bytes say more than the text.</summary>
     internal bool NeedsBytes => !Special && RawBytes().Any(b => b is < 0x20 or > 0x7E);
 
-    private byte[] RawBytes() => Convert.FromHexString(Bytes.Replace(" ", "", StringComparison.Ordinal));
+    /// <summary>The bytes themselves.</summary>
+    internal byte[] RawBytes() => Convert.FromHexString(Bytes.Replace(" ", "", StringComparison.Ordinal));
 }

@@ -17,14 +17,20 @@ internal sealed class PositionedText
     /// <param name="tokenizer">Gives the bytes of the tokens.</param>
     /// <param name="ids">Token ids, one a position.</param>
     /// <param name="first">The position to start from.</param>
-    public static PositionedText Of(Tokenizer tokenizer, IReadOnlyList<int> ids, int first)
+    public static PositionedText Of(Tokenizer tokenizer, IReadOnlyList<int> ids, int first) =>
+        Of(ids, first, id => id >= tokenizer.VocabularySize || tokenizer.IsSpecial(id) ? default : tokenizer.TokenBytes(id));
+
+    /// <summary>The text of the tokens from a position on.</summary>
+    /// <param name="ids">Token ids, one a position.</param>
+    /// <param name="first">The position to start from.</param>
+    /// <param name="bytesOf">The bytes of a token; none for one that is no text.</param>
+    public static PositionedText Of(IReadOnlyList<int> ids, int first, Func<int, ReadOnlyMemory<byte>> bytesOf)
     {
         List<byte> bytes = [];
         List<int> positions = [];
         for (int p = first; p < ids.Count; p++)
         {
-            if (ids[p] >= tokenizer.VocabularySize || tokenizer.IsSpecial(ids[p])) continue;
-            bytes.AddRange(tokenizer.TokenBytes(ids[p]).Span);
+            bytes.AddRange(bytesOf(ids[p]).Span);
             while (positions.Count < bytes.Count) positions.Add(p);
         }
         return Decode([.. bytes], positions);

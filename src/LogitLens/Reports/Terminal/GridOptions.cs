@@ -1,18 +1,5 @@
 namespace LogitLens.Reports.Terminal;
 
-/// <summary>What the colour of a cell says.</summary>
-public enum ColorBy
-{
-    /// <summary>The probability of the cell's token.</summary>
-    Probability,
-    /// <summary>The entropy of the cell's distribution.</summary>
-    Entropy,
-    /// <summary>The divergence KL(output || cell).</summary>
-    Kl,
-    /// <summary>The rank of the target token.</summary>
-    Rank,
-}
-
 /// <summary>What happens to positions that do not fit beside one another.</summary>
 public enum GridOverflow
 {
@@ -26,7 +13,7 @@ public enum GridOverflow
 public sealed record GridOptions
 {
     /// <summary>Layers that are shown at most unless <see cref="MaxLayers"/> or <see cref="EveryLayer"/> says otherwise.</summary>
-    public const int UsualMaxLayers = 49;
+    public const int UsualMaxLayers = GridView.UsualMost;
 
     /// <summary>Rows are positions and columns are layers.</summary>
     public bool Transpose { get; init; }

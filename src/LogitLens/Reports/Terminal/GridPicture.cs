@@ -38,7 +38,7 @@ internal sealed class GridPicture
             _inputWidth = Math.Min(MaxInputLabel, report.Positions.Select(p => DisplayWidth.Of(InputOf(p))).Append("input".Length).Max());
         int usual = options.Transpose ? Math.Max(2, GridLayout.Fit(_naturalText, Extra, Available)) : GridOptions.UsualMaxLayers;
         View = GridView.Of(report, options.EveryLayer, options.MaxLayers ?? usual);
-        _scale = GridScale.For(report, options, View.Cells, tokens);
+        _scale = GridScale.For(report, options.ColorBy, options.Target, View.Cells, tokens);
     }
 
     /// <summary>What the grid shows of the report.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using LogitLens.Unicode;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -43,27 +41,8 @@ internal sealed class Picture(int width) : IRenderable
         return this;
     }
 
-    /// <summary>Text in lines of at most so many columns, broken at spaces; only a word that is wider alone makes a wider line.</summary>
-    public static string[] Wrap(string text, int columns)
-    {
-        List<string> lines = [];
-        StringBuilder line = new();
-        int width = 0;
-        foreach (string word in text.Split(' '))
-        {
-            int wordWidth = DisplayWidth.Of(word);
-            if (line.Length > 0 && width + 1 + wordWidth > columns)
-            {
-                lines.Add(line.ToString());
-                _ = line.Clear();
-                width = 0;
-            }
-            if (line.Length > 0) (width, _) = (width + 1, line.Append(' '));
-            (width, _) = (width + wordWidth, line.Append(word));
-        }
-        lines.Add(line.ToString());
-        return [.. lines];
-    }
+    /// <summary>Text in lines of at most so many columns, see <see cref="TextWrap"/>.</summary>
+    public static string[] Wrap(string text, int columns) => [.. TextWrap.Lines(text, columns)];
 
     public Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);
 

@@ -1,4 +1,4 @@
-namespace LogitLens.Reports.Terminal;
+namespace LogitLens.Reports;
 
 /// <summary>What a picture shows of a report with an answer.</summary>
 /// <param name="Report">The report from the position on that predicts the answer's first token.</param>

@@ -1,11 +1,14 @@
 using LogitLens.Readout;
 using LogitLens.Tensors;
 
-namespace LogitLens.Reports.Terminal;
+namespace LogitLens.Reports;
 
 /// <summary>The layers and positions of a report that a grid shows.</summary>
 internal sealed class GridView
 {
+    /// <summary>Layers that are fair to look at one over the other.</summary>
+    public const int UsualMost = 49;
+
     private readonly ReadReport _report;
 
     private GridView(ReadReport report, int[] layers, int every) => (_report, LayerIndices, Every) = (report, layers, every);

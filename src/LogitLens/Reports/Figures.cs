@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LogitLens.Reports.Terminal;
+namespace LogitLens.Reports;
 
 /// <summary>Numbers as pictures show them: rounded, never to a 0 or 100 percent that they are not.</summary>
 internal static class Figures

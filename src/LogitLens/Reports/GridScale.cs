@@ -1,7 +1,7 @@
 using LogitLens.Readout;
 using LogitLens.Tensors;
 
-namespace LogitLens.Reports.Terminal;
+namespace LogitLens.Reports;
 
 /// <summary>
 /// The number that a grid is coloured by. Every scale is bright where the model has made up its mind: probability 1, entropy 0,
@@ -23,9 +23,14 @@ internal sealed class GridScale
     public string Explanation { get; }
 
     /// <summary>The scale for some cells of a report.</summary>
-    public static GridScale For(ReadReport report, GridOptions options, IReadOnlyCollection<LensCell> shown, TokenTexts tokens)
+    /// <param name="report">The report.</param>
+    /// <param name="by">What the colours say.</param>
+    /// <param name="target">For <see cref="ColorBy.Rank"/>: which of the report's targets, counted from 0.</param>
+    /// <param name="shown">The cells.</param>
+    /// <param name="tokens">The texts.</param>
+    public static GridScale For(ReadReport report, ColorBy by, int target, IReadOnlyCollection<LensCell> shown, TokenTexts tokens)
     {
-        switch (options.ColorBy)
+        switch (by)
         {
             case ColorBy.Entropy:
                 return new(ColorBy.Entropy, 0, Largest(shown, c => c.Entropy), "entropy (nats)", "the entropy in nats");
@@ -33,9 +38,9 @@ internal sealed class GridScale
                 return new(ColorBy.Kl, 0, Largest(shown, c => c.KlToFinal),
                     "KL to the output (nats)", "the divergence KL(output || cell) in nats");
             case ColorBy.Rank:
-                string target = tokens.Of(TargetOf(shown, options.Target));
-                return new(ColorBy.Rank, options.Target, report.Model.Vocabulary,
-                    $"rank of {target}", $"the rank of {target}, 1 for the most probable token");
+                string followed = tokens.Of(TargetOf(shown, target));
+                return new(ColorBy.Rank, target, report.Model.Vocabulary,
+                    $"rank of {followed}", $"the rank of {followed}, 1 for the most probable token");
             default:
                 return new(ColorBy.Probability, 0, 1, "probability of the token", "the probability of that token in percent");
         }
@@ -58,6 +63,9 @@ internal sealed class GridScale
         ColorBy.Entropy => Figures.ShortNats(cell.Entropy),
         _ => Figures.ShortNats(cell.KlToFinal),
     };
+
+    /// <summary>The number of a cell with its sign, for pictures that have room for it.</summary>
+    public string Label(LensCell cell) => Short(cell) + (_by == ColorBy.Probability ? "%" : "");
 
     /// <summary>The number at a place of the colour map.</summary>
     public string At(double heat) => _by switch

@@ -1,5 +1,5 @@
 
-namespace LogitLens.Reports.Terminal;
+namespace LogitLens.Reports;
 
 /// <summary>The tokens of a report by id.</summary>
 internal sealed class TokenTexts(IEnumerable<TokenInfo> tokens)
