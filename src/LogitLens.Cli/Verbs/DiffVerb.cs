@@ -3,6 +3,8 @@ using LogitLens.Cli.Running;
 using LogitLens.Experiments;
 using LogitLens.Experiments.Surveys;
 using LogitLens.Reports;
+using LogitLens.Reports.Figure;
+using LogitLens.Reports.Files;
 using LogitLens.Reports.Terminal;
 using LogitLens.Residuals;
 
@@ -15,6 +17,7 @@ internal static class DiffVerb
     {
         PromptOptions prompt = new(optional: true);
         StoreOptions store = new();
+        OutOptions output = new();
         Option<string> model = CommonOptions.Model();
         Option<string> against = new("--against") { Description = "The model to compare with; its vocabulary must be the same.", HelpName = "MODEL", Required = true };
         Option<string> againstStore = new("--against-residuals") { Description = $"With {store.From.Name}: the residual stream of the other model on the same tokens.", HelpName = "FILE" };
@@ -29,8 +32,9 @@ internal static class DiffVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new("diff", "Two models on one text: where, and from which layer on, they would say something else, and how far their heads lie apart.")
         {
-            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, survey, store.From, againstStore, allow, json,
+            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, survey, store.From, againstStore, output.Out, allow, json,
         };
+        foreach (Option option in output.OfPictures) command.Add(option);
         store.Validate(command, prompt, [answer], instead: survey);
         command.Validators.Add(result =>
         {
@@ -46,10 +50,14 @@ internal static class DiffVerb
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
+            ReportFile? written = output.Check(parsed, parsed.GetValue(survey) is null ? typeof(DiffReport) : typeof(BeliefDiffReport));
             using Checkpoint first = Checkpoint.Open(name, parsed.GetValue(allow)!), second = Checkpoint.Open(parsed.GetRequiredValue(against), parsed.GetValue(allow)!);
             if (parsed.GetValue(survey) is { } list)
             {
-                RunSurvey(context, first, second, list, prompt.AskedFor(parsed), parsed.GetValue(json), cancellation);
+                BeliefDiffReport beliefs = RunSurvey(context, first, second, list, prompt.AskedFor(parsed), cancellation);
+                output.Write(parsed, context, written, beliefs);
+                if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(beliefs));
+                else BeliefDiffRenderer.Write(context.CreateConsole(), beliefs);
                 return Task.FromResult(ExitCodes.Fine);
             }
             DiffOptions options = new() { Layers = parsed.GetValue(layers)!, Threshold = parsed.GetValue(threshold), Top = parsed.GetValue(top) };
@@ -61,18 +69,19 @@ internal static class DiffVerb
                     : Diff.Run(first, second, prompt.RequestOf(parsed, context, name), AnswerOption.TokensOf(parsed, answer, prompt, name), options, progress, cancellation);
             }
             foreach (string warning in report.Warnings) context.Error.WriteLine($"warning: {warning}");
+            output.Write(parsed, context, written, report, new FigureOptions { Whole = parsed.GetValue(whole) });
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else DiffRenderer.Write(context.CreateConsole(), report, parsed.GetValue(whole));
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
     }
-    private static void RunSurvey(CliContext context, Checkpoint model, Checkpoint against, string list, bool? chat, bool json, CancellationToken cancellation)
+
+    private static BeliefDiffReport RunSurvey(CliContext context, Checkpoint model, Checkpoint against, string list, bool? chat, CancellationToken cancellation)
     {
         BeliefDiffReport report;
         using (ProgressLine progress = new(context)) report = BeliefDiff.Run(model, against, list, new EmojiOptions { Chat = chat }, progress, cancellation);
         foreach (string warning in report.Warnings) context.Error.WriteLine($"warning: {warning}");
-        if (json) context.Output.WriteLine(ReportJson.Write(report));
-        else BeliefDiffRenderer.Write(context.CreateConsole(), report);
+        return report;
     }
 }

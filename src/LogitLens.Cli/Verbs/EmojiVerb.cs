@@ -4,6 +4,7 @@ using LogitLens.Experiments;
 using LogitLens.Experiments.Surveys;
 using LogitLens.Models.Locating;
 using LogitLens.Reports;
+using LogitLens.Reports.Files;
 using LogitLens.Reports.Terminal;
 using LogitLens.Tensors;
 
@@ -20,7 +21,8 @@ internal static class EmojiVerb
         Option<string> model = CommonOptions.Model();
         Option<string> control = new("--control") { Description = "An emoji that exists, by its name, to compare with; without it, the existing name that is nearest in the head.", HelpName = "NAME" };
         Option<string> survey = new("--survey") { Description = $"Put every name of a list to the test: one name a line, or CSV with the columns name and exists; \"{SurveyNames.Shipped}\" is the list of 400 that comes with LogitLens.", HelpName = "FILE" };
-        Option<string> output = new("--out", "-o") { Description = "Where the rows of a survey go, each as soon as it is done: .csv, .jsonl or .parquet. The same command goes on with a file that was left half done.", HelpName = "FILE" };
+        OutOptions output = new();
+        output.Out.Description += " With --survey: where the rows go, each as soon as it is done: .csv, .jsonl or .parquet; the same command goes on with a file that was left half done.";
         Option<string> shard = new("--shard") { Description = "The part of the list to do: 2/7 is the second of seven. All parts together are the whole, row for row.", HelpName = "I/N" };
         ExperimentOptions experiment = new();
         Option<int> tokens = new("--max-tokens", "-n") { Description = $"Tokens of an answer at most; as many as the embedded models take, else {UsualTokens}.", HelpName = "N" };
@@ -28,8 +30,9 @@ internal static class EmojiVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new("emoji", "The seahorse experiment: does the model believe in an emoji, what does it say, and what did it have in mind?")
         {
-            name, model, control, survey, output, shard, tokens,
+            name, model, control, survey, output.Out, shard, tokens,
         };
+        foreach (Option option in output.OfPictures) command.Add(option);
         foreach (Option option in experiment.All) command.Add(option);
         command.Add(allow);
         command.Add(json);
@@ -39,24 +42,30 @@ internal static class EmojiVerb
             EmojiOptions options = experiment.Of(parsed) with { AnswerTokens = parsed.GetResult(tokens) is null ? EmbeddedModels.Find(opened)?.AnswerTokens ?? UsualTokens : parsed.GetValue(tokens) };
             string? single = parsed.GetValue(name), list = parsed.GetValue(survey);
             if (single is null == list is null) throw new InputException("pass either a NAME, such as seahorse, or --survey FILE for many.");
-            if (list is null) Refuse(parsed, "--survey", output, shard);
-            else Refuse(parsed, "a NAME", control);
+            if (list is null) Refuse(parsed, "--survey", shard);
+            else Refuse(parsed, "a NAME", [control, .. output.OfPictures]);
+            ReportFile? written = list is null ? output.Check(parsed, typeof(EmojiReport)) : null;
             using Checkpoint checkpoint = Checkpoint.Open(opened, parsed.GetValue(allow)!);
-            if (list is null) RunOne(context, checkpoint, single!, parsed.GetValue(control), options, parsed.GetValue(json), cancellation);
-            else RunMany(context, checkpoint, list, parsed.GetValue(output), parsed.GetValue(shard), options, parsed.GetValue(json), cancellation);
+            if (list is null)
+            {
+                EmojiReport report = RunOne(context, checkpoint, single!, parsed.GetValue(control), options, cancellation);
+                output.Write(parsed, context, written, report);
+                if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
+                else EmojiRenderer.Write(context.CreateConsole(), report);
+            }
+            else RunMany(context, checkpoint, list, parsed.GetValue(output.Out), parsed.GetValue(shard), options, parsed.GetValue(json), cancellation);
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
     }
 
-    private static void RunOne(CliContext context, Checkpoint checkpoint, string name, string? control, EmojiOptions options, bool json, CancellationToken cancellation)
+    private static EmojiReport RunOne(CliContext context, Checkpoint checkpoint, string name, string? control, EmojiOptions options, CancellationToken cancellation)
     {
         EmojiReport report;
         using (ProgressLine progress = new(context))
             report = EmojiExperiment.Run(checkpoint, name, control, options with { Walk = options.Walk with { ByLayer = true } }, progress, cancellation);
         Warn(context, report.Warnings);
-        if (json) context.Output.WriteLine(ReportJson.Write(report));
-        else EmojiRenderer.Write(context.CreateConsole(), report);
+        return report;
     }
 
     private static void RunMany(CliContext context, Checkpoint checkpoint, string list, string? output, string? shard, EmojiOptions options, bool json, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LogitLens.Cli.Running;
 using LogitLens.Head;
 using LogitLens.Reports;
+using LogitLens.Reports.Files;
 using LogitLens.Reports.Terminal;
 using LogitLens.Residuals;
 using LogitLens.Tensors;
@@ -31,12 +32,13 @@ internal static class HeadVerb
         Option<bool> others = new("--others") { Description = "Leave out the expression's own tokens." };
         Option<string> prompt = new("--prompt") { Description = "The text whose residual vectors resid(LAYER, POSITION) means; - reads standard input.", HelpName = "TEXT" };
         Option<string> store = new StoreOptions().From;
+        OutOptions output = new();
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
         Option[] ofExpressions = [by, top, compose, center, others, prompt, store], ofPrompts = [chat.Chat, chat.Raw, chat.System, chat.NoSpecial];
         Command command = new("head", "The LM head: the rows nearest to an expression of tokens, or an overview of all rows.")
         {
-            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, store, allow, json,
+            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, store, output.Out, allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -56,7 +58,10 @@ internal static class HeadVerb
                     : chat.Fill(new PromptRequest { Prompt = CommonOptions.TextOrInput(text, context.Input) }, parsed, name),
             };
             if (request?.Prompt is not null && parsed.GetValue(store) is not null) throw new InputException($"residuals come from --prompt or from {store.Name}; leave one out.");
-            Run(context, name, parsed.GetValue(allow)!, request, parsed.GetValue(store), parsed.GetValue(json), cancellation);
+            ReportFile? written = output.Check(parsed, request is null ? typeof(HeadRowsReport) : typeof(HeadReport));
+            Report report = Run(context, name, parsed.GetValue(allow)!, request, parsed.GetValue(store), cancellation);
+            output.Write(parsed, context, written, report);
+            Show(context, report, parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Fine);
         });
         return command;
@@ -72,7 +77,7 @@ internal static class HeadVerb
             throw new InputException($"{stray.Name} is about {needed}, and there is none; add it or leave out {stray.Name}.");
     }
 
-    private static void Run(CliContext context, string model, string[] allow, HeadRequest? request, string? store, bool json, CancellationToken cancellation)
+    private static Report Run(CliContext context, string model, string[] allow, HeadRequest? request, string? store, CancellationToken cancellation)
     {
         using Checkpoint checkpoint = Checkpoint.Open(model, allow);
         if (store is not null) request = request! with { Recording = ResidualStore.Open(store, checkpoint) };
@@ -80,6 +85,11 @@ internal static class HeadVerb
         using (ProgressLine progress = new(context))
             report = request is null ? HeadGeometry.Overview(checkpoint, progress, cancellation) : HeadGeometry.Neighbours(checkpoint, request, progress, cancellation);
         foreach (string warning in report is HeadReport head ? head.Warnings : ((HeadRowsReport)report).Warnings) context.Error.WriteLine($"warning: {warning}");
+        return report;
+    }
+
+    private static void Show(CliContext context, Report report, bool json)
+    {
         if (json) context.Output.WriteLine(ReportJson.Write(report));
         else if (report is HeadReport neighbours) HeadRenderer.Write(context.CreateConsole(), neighbours);
         else HeadRowsRenderer.Write(context.CreateConsole(), (HeadRowsReport)report);

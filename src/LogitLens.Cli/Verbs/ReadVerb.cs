@@ -3,6 +3,8 @@ using LogitLens.Cli.Running;
 using LogitLens.Interventions;
 using LogitLens.Readout;
 using LogitLens.Reports;
+using LogitLens.Reports.Figure;
+using LogitLens.Reports.Files;
 using LogitLens.Reports.Terminal;
 using LogitLens.Residuals;
 
@@ -19,6 +21,7 @@ internal static class ReadVerb
     {
         PromptOptions prompt = new(optional: true);
         StoreOptions store = new();
+        OutOptions output = new();
         Option<string> model = CommonOptions.Model();
         Option<int?> answer = AnswerOption.Create("Also let the model answer, greedily, with up to N tokens, and read those positions too");
         Option<string[]> edit = EditOption.Create();
@@ -30,20 +33,22 @@ internal static class ReadVerb
         color.AcceptOnlyFromAmong([.. GridColors.Keys]);
         Option<bool> transpose = new("--transpose") { Description = "Rows are positions, columns are layers." };
         Option<bool> values = new("--values") { Description = "Show each cell's figure beside its token." };
-        Option<bool> whole = new("--whole") { Description = "Draw the grid over the whole answer, however long it is." };
+        Option<bool> whole = new("--whole") { Description = "Draw the grid over the whole answer, however long it is; in a picture, over the whole chat too." };
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, edit, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
-            allow, json,
+            output.Out, allow, json,
         };
+        foreach (Option option in output.OfPictures) command.Add(option);
         store.Validate(command, prompt, [answer, edit]);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
             IReadOnlyList<ResidualEdit> edits = EditOption.Of(parsed, edit);
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
+            ReportFile? written = output.Check(parsed, typeof(ReadReport));
             using Checkpoint checkpoint = Checkpoint.Open(name, parsed.GetValue(allow)!);
             foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
             LensOptions options = LensOptions.Of(checkpoint, parsed.GetValue(layers)!, parsed.GetValue(targets)!) with
@@ -60,6 +65,13 @@ internal static class ReadVerb
                 store.SaveIfAsked(parsed, checkpoint, recording);
                 report = Lens.Read(checkpoint, recording, options, progress, cancellation);
             }
+            output.Write(parsed, context, written, report, new FigureOptions
+            {
+                ColorBy = GridColors[parsed.GetValue(color)!],
+                Transpose = parsed.GetValue(transpose),
+                Values = parsed.GetValue(values),
+                Whole = parsed.GetValue(whole),
+            });
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else GridRenderer.Write(context.CreateConsole(), report, new GridOptions
             {

@@ -3,6 +3,7 @@ using LogitLens.Cli.Running;
 using LogitLens.Generation;
 using LogitLens.Models.Locating;
 using LogitLens.Reports;
+using LogitLens.Reports.Files;
 using LogitLens.Reports.Terminal;
 using LogitLens.Residuals;
 using LogitLens.Tensors;
@@ -33,6 +34,7 @@ internal static class TraceVerb
         Option<string[]> edit = EditOption.Create();
         SamplingOptionSet sampling = new();
         StoreOptions store = new();
+        OutOptions output = new();
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
@@ -41,15 +43,16 @@ internal static class TraceVerb
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, most, transcript, edit,
         };
         foreach (Option option in sampling.All) command.Add(option);
-        foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, allow, json]) command.Add(option);
+        foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, output.Out, .. output.OfPictures, allow, json]) command.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
             bool asJson = parsed.GetValue(json);
+            ReportFile? written = output.Check(parsed, typeof(TraceReport));
             if (parsed.GetValue(store.From) is { } stored)
             {
                 RefuseStored(parsed, store.From, [transcript, most, edit, .. sampling.All, prompt.Chat, prompt.Raw, prompt.System, prompt.NoSpecial, store.Save, store.Type], prompt.Text);
-                Show(context, Follow(context, name, parsed.GetValue(allow)!, stored, parsed.GetValue(top), cancellation), asJson);
+                Show(Follow(context, name, parsed.GetValue(allow)!, stored, parsed.GetValue(top), cancellation));
                 return Task.FromResult(ExitCodes.Fine);
             }
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
@@ -74,8 +77,15 @@ internal static class TraceVerb
             Tracer tracer = Run(context, checkpoint, request, watch: !asJson, cancellation);
             EditOption.Warn(context, tracer.Recording.Warnings);
             store.SaveIfAsked(parsed, checkpoint, tracer.Recording);
-            Show(context, tracer.Report(), asJson);
+            Show(tracer.Report());
             return Task.FromResult(ExitCodes.Fine);
+
+            void Show(TraceReport report)
+            {
+                output.Write(parsed, context, written, report);
+                if (asJson) context.Output.WriteLine(ReportJson.Write(report));
+                else TraceRenderer.Write(context.CreateConsole(), report);
+            }
         });
         return command;
     }
@@ -113,12 +123,6 @@ internal static class TraceVerb
         int done = 0;
         foreach (TraceStep _ in tracer.Steps(cancellation)) progress.Report(new LensProgress("answer", (double)++done / tracer.MostSteps));
         return tracer.Report();
-    }
-
-    private static void Show(CliContext context, TraceReport report, bool json)
-    {
-        if (json) context.Output.WriteLine(ReportJson.Write(report));
-        else TraceRenderer.Write(context.CreateConsole(), report);
     }
 
     private static Tracer Run(CliContext context, Checkpoint checkpoint, TraceRequest request, bool watch, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-
 namespace LogitLens.Reports;
 
 /// <summary>The tokens of a report by id.</summary>

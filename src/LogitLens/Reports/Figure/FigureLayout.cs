@@ -16,7 +16,7 @@ internal sealed record FigureLayout(double Width, double ColumnWidth, double Row
     private const double Row = 30, TallRow = 44, CellPadding = 16;
 
     /// <summary>Finds the layout: all columns beside one another as long as their texts stay fair to read, else panels of one size.</summary>
-    public static FigureLayout For(FigureAxes axes, bool twoLines, int? width)
+    public static FigureLayout For(FigureAxes axes, bool twoLines, double? width)
     {
         int natural = Math.Clamp(axes.Texts.Select(DisplayWidth.Of).DefaultIfEmpty().Max(), LeastText, MostText);
         double beside = 2 * Margin + axes.Gutter + (axes.AcrossGapAt > 0 ? FigureAxes.AnswerGap : 0);

@@ -10,7 +10,7 @@ public sealed record FigureOptions
 
     private const int LeastWidth = 320, MostWidth = 16_000;
 
-    /// <summary>Width in pixels, 320 to 16000; null for what the grid takes, but not more than is fair to look at.</summary>
+    /// <summary>Width of the picture in pixels, 320 to 16000; null for what the grid takes, but not more than is fair to look at.</summary>
     public int? Width { get; init; }
 
     /// <summary>The title; null for the text that was read.</summary>

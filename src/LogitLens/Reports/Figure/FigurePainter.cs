@@ -6,11 +6,11 @@ internal static class FigurePainter
     private const double PanelSpace = 28, LegendWidth = 240, LegendHeight = 10;
     private const int LegendSteps = 60, LegendTicks = 4, MostTitle = 2, MostAnswer = 3;
 
-    /// <summary>Paints a grid.</summary>
-    public static Scene Paint(FigureGrid grid, FigureOptions options)
+    /// <summary>Paints a grid on a page of a width, or of the width that it takes.</summary>
+    public static Scene Paint(FigureGrid grid, FigureOptions options, double? width)
     {
         FigureAxes axes = options.Transpose ? new LayersAcross(grid) : new PositionsAcross(grid);
-        FigureLayout layout = FigureLayout.For(axes, grid.TwoLines, options.Width);
+        FigureLayout layout = FigureLayout.For(axes, grid.TwoLines, width);
         Canvas canvas = new(FigurePalette.Of(options.Theme));
         double y = DrawHeading(canvas, grid, layout);
         foreach ((int first, int count) in layout.Panels)

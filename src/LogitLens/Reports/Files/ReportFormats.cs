@@ -6,6 +6,7 @@ public static class ReportFormats
     /// <summary>The formats.</summary>
     public static IReadOnlyList<ReportFormat> All { get; } =
     [
+        new HtmlFormat(),
         new SvgFormat(),
         new JsonFormat(),
         new CsvFormat(),
