@@ -25,11 +25,14 @@ internal abstract class FigureAxes(FigureGrid grid)
     /// <summary>Width of the labels at the left.</summary>
     public abstract double Gutter { get; }
 
-    /// <summary>Height of the labels above a panel, and under it.</summary>
+    /// <summary>Height of the labels above a panel.</summary>
     public abstract double Head { get; }
 
-    /// <inheritdoc cref="Head"/>
-    public abstract double Foot { get; }
+    /// <summary>Height of the labels under a panel of some columns.</summary>
+    public abstract double Foot(int first, int end);
+
+    /// <summary>Whether a panel may end before a column.</summary>
+    public virtual bool MayBreakAt(int across) => true;
 
     /// <summary>The cell in a column and a row.</summary>
     public abstract FigureCell Cell(int across, int down);
@@ -58,7 +61,7 @@ internal sealed record FigurePanel(int First, int Count, int Down, double Left, 
     public double CellsEnd => Y(Down - 1) + RowHeight;
 
     /// <summary>The lower edge of the panel.</summary>
-    public double Bottom => CellsEnd + Axes.Foot;
+    public double Bottom => CellsEnd + Axes.Foot(First, End);
 
     /// <summary>The middle of a cell's width.</summary>
     public double Middle(int across) => X(across) + (ColumnWidth - FigureAxes.CellGap) / 2;

@@ -15,20 +15,36 @@ internal sealed record FigureLayout(double Width, double ColumnWidth, double Row
     private const int LeastText = 5, FairText = 9, MostText = 13, SmallPage = 640;
     private const double Row = 30, TallRow = 44, CellPadding = 16;
 
-    /// <summary>Finds the layout: all columns beside one another as long as their texts stay fair to read, else panels of one size.</summary>
+    /// <summary>The share of the texts that columns leave whole before the grid is broken up into panels.</summary>
+    private const double WholeTexts = 0.9;
+
+    /// <summary>
+    /// Finds the layout: all columns beside one another as long as most texts are whole, else panels of about one size, none of which
+    /// breaks an emoji in two.
+    /// </summary>
     public static FigureLayout For(FigureAxes axes, bool twoLines, double? width)
     {
-        int natural = Math.Clamp(axes.Texts.Select(DisplayWidth.Of).DefaultIfEmpty().Max(), LeastText, MostText);
+        int[] texts = [.. axes.Texts.Select(DisplayWidth.Of).Order()];
+        double wish = ColumnOf(Math.Clamp(texts[^1], LeastText, MostText)), least = ColumnOf(Math.Clamp(texts[(int)((texts.Length - 1) * WholeTexts)], LeastText, FairText));
         double beside = 2 * Margin + axes.Gutter + (axes.AcrossGapAt > 0 ? FigureAxes.AnswerGap : 0);
         double available = (width ?? FigureOptions.UsualWidth) - beside;
-        double wish = ColumnOf(natural), least = ColumnOf(Math.Min(natural, FairText));
-        int each = axes.Across * least <= available ? axes.Across : Math.Max(1, (int)(available / least));
-        int panels = (axes.Across + each - 1) / each;
-        each = (axes.Across + panels - 1) / panels; // panels of one size rather than full ones and a remainder
-        double column = Math.Floor(width is null ? Math.Min(wish, available / each) : available / each);
-        double page = width ?? Math.Max(SmallPage, Math.Ceiling(beside + each * column));
-        return new FigureLayout(page, Math.Max(1, column), twoLines ? TallRow : Row,
-            [.. Enumerable.Range(0, (axes.Across + each - 1) / each).Select(p => (p * each, Math.Min(each, axes.Across - p * each)))]);
+        int fit = Math.Clamp((int)(available / least), 1, axes.Across), count = (axes.Across + fit - 1) / fit;
+        (int First, int Count)[] panels = [.. Broken(axes, fit, (axes.Across + count - 1) / count)];
+        int most = panels.Max(p => p.Count);
+        double column = Math.Max(1, Math.Floor(width is null ? Math.Min(wish, available / most) : available / most));
+        double page = width ?? Math.Max(SmallPage, Math.Ceiling(beside + most * column));
+        return new FigureLayout(page, column, twoLines ? TallRow : Row, panels);
+    }
+
+    private static IEnumerable<(int First, int Count)> Broken(FigureAxes axes, int fit, int wished)
+    {
+        for (int first = 0; first < axes.Across;)
+        {
+            int end = Enumerable.Range(first + 1, Math.Min(fit, axes.Across - first)).Where(e => e == axes.Across || axes.MayBreakAt(e))
+                .OrderBy(e => Math.Abs(e - first - wished)).FirstOrDefault(Math.Min(first + wished, axes.Across));
+            yield return (first, end - first);
+            first = end;
+        }
     }
 
     private static double ColumnOf(int text) => Math.Ceiling(FigureType.WidthOf(text, FigureType.Text)) + CellPadding;

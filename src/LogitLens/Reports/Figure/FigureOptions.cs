@@ -6,7 +6,7 @@ namespace LogitLens.Reports.Figure;
 public sealed record FigureOptions
 {
     /// <summary>The width that a figure grows to at most when none is asked for.</summary>
-    internal const int UsualWidth = 1200;
+    internal const int UsualWidth = 1280;
 
     private const int LeastWidth = 320, MostWidth = 16_000;
 

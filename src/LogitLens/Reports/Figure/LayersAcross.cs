@@ -18,7 +18,7 @@ internal sealed class LayersAcross(FigureGrid grid) : FigureAxes(grid)
 
     public override double Head => 38;
 
-    public override double Foot => 0;
+    public override double Foot(int first, int end) => 0;
 
     public override IEnumerable<string> Texts => Grid.Cells.SelectMany(r => r.SelectMany(c => new[] { c.Text, c.Second ?? "" }));
 

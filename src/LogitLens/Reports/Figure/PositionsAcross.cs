@@ -15,7 +15,9 @@ internal sealed class PositionsAcross(FigureGrid grid) : FigureAxes(grid)
 
     public override double Head => 20;
 
-    public override double Foot => 44 + (Grid.Brackets.Count > 0 ? 44 : 0);
+    public override double Foot(int first, int end) => 44 + (Grid.Brackets.Any(b => b.First < end && b.Last >= first) ? 34 : 0);
+
+    public override bool MayBreakAt(int across) => !Grid.Brackets.Any(b => b.First < across && b.Last >= across);
 
     public override IEnumerable<string> Texts => Grid.Cells.SelectMany(r => r.SelectMany(c => new[] { c.Text, c.Second ?? "" })).Concat(Grid.Positions.Select(p => p.Input));
 

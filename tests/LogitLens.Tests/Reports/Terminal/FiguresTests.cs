@@ -1,5 +1,5 @@
 using CsCheck;
-using LogitLens.Reports.Terminal;
+using LogitLens.Reports;
 
 namespace LogitLens.Tests.Reports.Terminal;
 
