@@ -44,7 +44,7 @@ internal sealed class ScenePainter(SKCanvas canvas, FontBook fonts) : IDisposabl
         (string shown, IReadOnlyList<TextRun> runs) = fonts.Runs(text.Text, text.Bold);
         // Code points that stand for missing characters may need more room than the characters.
         if (shown != text.Text) (_, runs) = fonts.Runs(FigureType.Fit(shown, text.Size, text.Room), text.Bold);
-        List<ShapedRun> shaped = [.. runs.Select(r => FontBook.Shape(r, (float)text.Size))];
+        List<ShapedRun> shaped = [.. Direction.InOrder(runs).Select(r => FontBook.Shape(r, (float)text.Size))];
         float width = shaped.Sum(s => s.Width);
         float x = (float)text.X - text.Anchor switch { SceneAnchor.Middle => width / 2, SceneAnchor.End => width, _ => 0 };
         _paint.Color = ColorOf(text.Color);

@@ -25,6 +25,47 @@ internal static class SyntheticReport
         new TokenInfo(110, "<|endoftext|>", "", null, true),
     ];
 
+    /// <summary>Tokens that would break a page, a picture or a table that took them as they are.</summary>
+    public static IReadOnlyList<TokenInfo> HostileVocabulary { get; } =
+    [
+        .. new[]
+        {
+            "<script>alert(1)</script>", "\"><img onerror=alert(1)>", "]]>", "<!--", "&amp;", "&#0;", "'", "\0", "\u0001", "\u0008", "\u000B", "\u001B[2J", "\u007F", "\u0085",
+            "\u202Eevil", "\u2066a\u2069", "\u200F", "\uFEFF", "\uFFFE", "\uFFFF", "\U000E0001", "=1+1", "+1", "-1", "@SUM(A1)", "a,\"b\"\r\nc", "\r", "\n", "", " ", "  a  b  ",
+        }.Select((text, id) => Token(id, Encoding.UTF8.GetBytes(text))),
+        Token(100, [0xF0, 0x9F]), Token(101, [0x90]), Token(102, [0xA0]), new TokenInfo(110, "<|\u202E|>", "", null, true),
+    ];
+
+    /// <summary>A report whose cells show each of <see cref="HostileVocabulary"/> once, at one layer.</summary>
+    public static ReadReport Hostile() => new()
+    {
+        Model = new ModelInfo("<model>\u0001&\"", "llama", 1, 64, 4096),
+        Prompt = "<script>\u0000]]>",
+        Input = [.. HostileVocabulary.Select(t => t.Id)],
+        Layers = [1],
+        Positions = [.. HostileVocabulary.Select((_, p) => p)],
+        Cells =
+        [
+            .. HostileVocabulary.Select((t, p) => new LensCell
+            {
+                Layer = 1,
+                Position = p,
+                Top = [new TokenProbability(t.Id, Math.Log(0.5))],
+                Entropy = 1,
+                KlToFinal = 0,
+                LogNormalizer = 1,
+            }),
+        ],
+        Tokens = HostileVocabulary,
+    };
+
+    /// <summary>A report whose answer is an emoji in three tokens.</summary>
+    public static ReadReport WithEmoji(int layers = 3)
+    {
+        ReadReport report = Of(layers, 7);
+        return report with { Input = [0, 1, 3, 100, 101, 102, 7], AnswerStart = 3, Answer = " 🐠:", AnswerEnd = Generation.ContinuationEnd.EndOfSequence };
+    }
+
     /// <summary>A report with the layers 0..<paramref name="layers"/>, whose cells grow surer with the layer.</summary>
     public static ReadReport Of(int layers, int positions, int seed = 1, bool chat = false)
     {
