@@ -30,8 +30,10 @@ internal sealed class FontBook : IDisposable
             string drawn = cluster;
             if (face is null)
             {
-                _missing.Add(cluster);
-                drawn = string.Concat(cluster.EnumerateRunes().Select(r => $"<U+{r.Value:X4}>"));
+                // The pictures of controls stand for those: nothing is missing where the control itself is named.
+                int? control = cluster is [>= '\u2400' and <= '\u2421'] ? (cluster[0] == '\u2421' ? 0x7F : cluster[0] - '\u2400') : null;
+                if (control is null) _missing.Add(cluster);
+                drawn = string.Concat(cluster.EnumerateRunes().Select(r => $"<U+{control ?? r.Value:X4}>"));
                 face = bold ? _bold : _regular;
             }
             _ = shown.Append(drawn);

@@ -1,4 +1,3 @@
-using LogitLens.Reports;
 using LogitLens.Tests.Reports;
 
 namespace LogitLens.Pictures.Tests;
@@ -17,11 +16,13 @@ public class FontTests
     }
 
     [Fact]
-    public void Plain_text_needs_no_font_of_the_machine()
+    public void Plain_text_and_controls_need_no_font_of_the_machine()
     {
-        ReadReport report = SyntheticReport.Hostile();
-        using Drawn drawn = Drawn.Of(report);
-        Assert.Empty(drawn.Warnings);
+        using Drawn drawn = Drawn.Of(SyntheticReport.Hostile());
+        Assert.Contains("has U+1F420 TROPICAL FISH;", Assert.Single(drawn.Warnings), StringComparison.Ordinal); // assembled under its bytes
+        using FontBook fonts = new([]);
+        Assert.Equal("<U+0000><U+001B><U+007F>␣⏎⇥∅…", fonts.Runs("␀␛␡␣⏎⇥∅…", bold: false).Shown);
+        Assert.Empty(fonts.Warnings);
     }
 
     [Fact]

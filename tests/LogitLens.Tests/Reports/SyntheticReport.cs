@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LogitLens.Generation;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Tokenization;
@@ -63,7 +64,7 @@ internal static class SyntheticReport
     public static ReadReport WithEmoji(int layers = 3)
     {
         ReadReport report = Of(layers, 7);
-        return report with { Input = [0, 1, 3, 100, 101, 102, 7], AnswerStart = 3, Answer = " 🐠:", AnswerEnd = Generation.ContinuationEnd.EndOfSequence };
+        return report with { Input = [0, 1, 3, 100, 101, 102, 7], AnswerStart = 3, Answer = " 🐠:", AnswerEnd = ContinuationEnd.EndOfSequence };
     }
 
     /// <summary>A report with the layers 0..<paramref name="layers"/>, whose cells grow surer with the layer.</summary>

@@ -20,7 +20,7 @@ internal static class FigurePainter
             y = panel.Bottom + PanelSpace;
         }
         y = DrawFoot(canvas, grid, layout, y);
-        string description = grid.Caption + (grid.Answer is null ? "" : $" The answer: {grid.Answer}") + $" The colours: {grid.LegendName}.";
+        string description = grid.Caption + (grid.Answer is null ? "" : $" The answer: “{grid.Answer}”.") + $" The colours: {grid.LegendName}.";
         return new Scene(layout.Width, Math.Ceiling(y + FigureLayout.Margin), canvas.Palette.Page, $"{grid.Title} · {string.Join(" · ", grid.Subtitles)}", description, canvas.Items);
     }
 

@@ -11,7 +11,12 @@ namespace LogitLens.Reports.Tables;
 internal static class CsvTable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\n",
+        // CsvHelper itself quotes a carriage return only where that ends its lines; readers take it for the end of one anywhere.
+        ShouldQuote = args => ConfigurationFunctions.ShouldQuote(args) || args.Field?.Contains('\r', StringComparison.Ordinal) == true,
+    };
 
     /// <summary>The first line of a table.</summary>
     public static string Header(IEnumerable<TableColumn> columns) => string.Join(",", columns.Select(c => c.Name));

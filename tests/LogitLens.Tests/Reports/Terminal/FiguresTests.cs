@@ -1,5 +1,6 @@
 using CsCheck;
 using LogitLens.Reports;
+using LogitLens.Reports.Terminal;
 
 namespace LogitLens.Tests.Reports.Terminal;
 
