@@ -9,6 +9,9 @@ internal sealed record FigureGrid
     /// <summary>Which model it is, and how it was asked.</summary>
     public required IReadOnlyList<string> Subtitles { get; init; }
 
+    /// <summary>What was done to the residual stream, so that no figure of an edited one passes for the model's own.</summary>
+    public IReadOnlyList<string> Edits { get; init; } = [];
+
     /// <summary>What the model answered; null without an answer.</summary>
     public string? Answer { get; init; }
 

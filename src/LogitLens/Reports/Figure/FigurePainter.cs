@@ -4,7 +4,7 @@ namespace LogitLens.Reports.Figure;
 internal static class FigurePainter
 {
     private const double PanelSpace = 28, LegendWidth = 240, LegendHeight = 10;
-    private const int LegendSteps = 60, LegendTicks = 4, MostTitle = 2, MostAnswer = 3;
+    private const int LegendSteps = 60, LegendTicks = 4, MostTitle = 2, MostAnswer = 3, MostEdit = 2;
 
     /// <summary>Paints a grid on a page of a width, or of the width that it takes.</summary>
     public static Scene Paint(FigureGrid grid, FigureOptions options, double? width)
@@ -21,7 +21,7 @@ internal static class FigurePainter
         }
         y = DrawFoot(canvas, grid, layout, y);
         string description = grid.Caption + (grid.Answer is null ? "" : $" The answer: “{grid.Answer}”.") + $" The colours: {grid.LegendName}.";
-        return new Scene(layout.Width, Math.Ceiling(y + FigureLayout.Margin), canvas.Palette.Page, $"{grid.Title} · {string.Join(" · ", grid.Subtitles)}", description, canvas.Items);
+        return new Scene(layout.Width, Math.Ceiling(y + FigureLayout.Margin), canvas.Palette.Page, $"{grid.Title} · {string.Join(" · ", [.. grid.Subtitles, .. grid.Edits])}", description, canvas.Items);
     }
 
     private static double DrawHeading(Canvas canvas, FigureGrid grid, FigureLayout layout)
@@ -36,6 +36,11 @@ internal static class FigurePainter
                 canvas.Text(FigureLayout.Margin, y += FigureType.Answer * 1.4, FigureType.Answer, line, canvas.Palette.Ink, room);
         }
         y += 5;
+        foreach (string edit in grid.Edits)
+        {
+            foreach (string line in FigureType.Wrap(edit, FigureType.Text, room, MostEdit))
+                canvas.Text(FigureLayout.Margin, y += FigureType.Text * 1.5, FigureType.Text, line, canvas.Palette.Alert, room, bold: true);
+        }
         foreach (string line in grid.Subtitles)
             canvas.Text(FigureLayout.Margin, y += FigureType.Small * 1.6, FigureType.Small, line, canvas.Palette.Faint, room);
         return y + 24;

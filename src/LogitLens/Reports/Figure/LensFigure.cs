@@ -21,6 +21,7 @@ internal static class LensFigure
             AnswerStart = report.AnswerStart,
             Answer = report.Answer,
             AnswerEnd = report.AnswerEnd,
+            Edits = report.Edits,
             Layers = report.Steps.Count > 0 ? [.. report.Steps[0].Column.Select(c => c.Layer)] : [],
             Positions = [.. report.Steps.Select(s => s.Position - 1)],
             Cells = report.Steps.Count > 0 ? [.. report.Steps[0].Column.SelectMany((_, l) => report.Steps.Select(s => s.Column[l]))] : [],
@@ -41,6 +42,7 @@ internal static class LensFigure
         {
             Title = FigureText.OneLine(options.Title ?? report.Message ?? report.Prompt),
             Subtitles = [FigureText.Of(report.Model, report.Chat)],
+            Edits = [.. report.Edits.Select(e => $"edited: {FigureText.OneLine(e.Text)}")],
             Answer = report.Answer is not { Length: > 0 } answer ? null
                 : FigureText.OneLine(report.AnswerEnd is ContinuationEnd.EndOfSequence or null ? answer : answer.TrimEnd('\uFFFD').TrimEnd() + " …"),
             Layers = [.. view.LayerIndices.Select(l => shown.Layers[l])],

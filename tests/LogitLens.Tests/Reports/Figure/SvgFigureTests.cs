@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LogitLens.Interventions;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Reports.Figure;
@@ -135,6 +136,14 @@ public class SvgFigureTests
         Assert.True(layout.Panels.Count > 1);
         Assert.Equal(7, layout.Panels.Sum(p => p.Count));
         Assert.DoesNotContain(layout.Panels, p => p.First is 4 or 5);
+    }
+
+    [Fact]
+    public void Edits_stand_under_the_title()
+    {
+        XElement root = Parse(SvgFigure.Write(SyntheticReport.Of(1, 3) with { Edits = [ResidualEdit.Parse("ablate attention at 1")] }));
+        Assert.Contains(root.Elements(Svg + "text"), t => t.Value == "edited: ablate attention at 1" && t.Attribute("font-weight")?.Value == "bold");
+        Assert.Contains("edited: ablate attention at 1", root.Element(Svg + "title")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
