@@ -11,6 +11,9 @@ public sealed class PngFormat : ReportFormat
     public override string Extension => ".png";
 
     /// <inheritdoc/>
+    public override string MediaType => "image/png";
+
+    /// <inheritdoc/>
     public override bool IsPicture => true;
 
     /// <inheritdoc/>

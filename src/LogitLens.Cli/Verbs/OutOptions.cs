@@ -11,14 +11,13 @@ namespace LogitLens.Cli.Verbs;
 /// <summary>A file that the result goes to as well, and how it is drawn where that is a picture.</summary>
 internal sealed class OutOptions
 {
-    private static readonly IReadOnlyList<ReportFormat> Formats = [.. ReportFormats.All, new PngFormat()];
     private static readonly Dictionary<string, FigureTheme> Themes = Enum.GetValues<FigureTheme>().ToDictionary(t => t.ToString().ToLowerInvariant());
 
     public OutOptions() => Theme.AcceptOnlyFromAmong([.. Themes.Keys]);
 
     public Option<string> Out { get; } = new("--out", "-o")
     {
-        Description = $"Also write the result to a file, in the format that its name ends in: {string.Join(", ", Formats.Select(f => f.Extension))}.",
+        Description = $"Also write the result to a file, in the format that its name ends in: {string.Join(", ", PictureFormats.All.Select(f => f.Extension))}.",
         HelpName = "FILE",
     };
 
@@ -34,10 +33,10 @@ internal sealed class OutOptions
     /// <summary>Checks, before anything is computed, that a report can go to the file that was named; null where none was.</summary>
     public ReportFile? Check(ParseResult parsed, Type report)
     {
-        ReportFile? file = parsed.GetValue(Out) is { } path ? ReportFile.For(path, report, Formats) : null;
+        ReportFile? file = parsed.GetValue(Out) is { } path ? ReportFile.For(path, report, PictureFormats.All) : null;
         if (file?.Format.IsPicture is not true && OfPictures.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } stray)
         {
-            string pictures = string.Join(" or ", Formats.Where(f => f.IsPicture && f.Supports(report)).Select(f => f.Extension));
+            string pictures = string.Join(" or ", PictureFormats.All.Where(f => f.IsPicture && f.Supports(report)).Select(f => f.Extension));
             throw new InputException($"{stray.Name} is about a picture: pass --out FILE with a name that ends in {pictures}, or leave {stray.Name} out.");
         }
         FigureOf(parsed, new FigureOptions()).Validate();

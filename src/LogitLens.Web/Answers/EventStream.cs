@@ -15,7 +15,7 @@ internal static class EventStream
     /// <summary>Writes events until there are no more; in between, a comment now and then, without which nobody would notice that the client has gone.</summary>
     public static async Task Write(HttpResponse response, ChannelReader<JobEvent> events, TimeSpan heartbeat, CancellationToken cancellation)
     {
-        response.ContentType = ReportFormats.Events;
+        response.ContentType = AnswerFormats.Events;
         response.Headers.CacheControl = SecurityHeaders.NotStored;
         await response.StartAsync(cancellation).ConfigureAwait(false);
         Task<bool> more = events.WaitToReadAsync(cancellation).AsTask();

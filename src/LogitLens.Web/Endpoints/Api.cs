@@ -42,7 +42,7 @@ internal static class Api
 
     private static void MapJob<TQuery, TReport>(IEndpointRouteBuilder routes, string verb, string summary) where TQuery : JobRequest where TReport : Report
     {
-        IEnumerable<string> types = [.. ReportFormats.MediaTypes(typeof(TReport)).Skip(1), ReportFormats.Events];
+        IEnumerable<string> types = [.. AnswerFormats.MediaTypes(typeof(TReport)).Skip(1), AnswerFormats.Events];
         RouteHandlerBuilder route = routes.MapPost($"/api/{verb}", (Delegate)((HttpContext http) => http.RequestServices.GetRequiredService<JobEndpoint>().Answer<TQuery>(http, verb, typeof(TReport))));
         Describe<TQuery, TReport>(route, verb, summary, [.. types]);
         int[] busy = [StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
@@ -55,7 +55,7 @@ internal static class Api
 
     private static void Describe<TQuery, TReport>(RouteHandlerBuilder route, string verb, string summary, string[] types) where TQuery : JobRequest
     {
-        _ = route.WithName(verb).WithSummary(summary).WithTags(Tag).Accepts<TQuery>(ReportFormats.Json).Produces<TReport>(StatusCodes.Status200OK, ReportFormats.Json, types);
+        _ = route.WithName(verb).WithSummary(summary).WithTags(Tag).Accepts<TQuery>(AnswerFormats.Json).Produces<TReport>(StatusCodes.Status200OK, AnswerFormats.Json, types);
         int[] refused =
         [
             StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable, StatusCodes.Status413PayloadTooLarge,
@@ -70,7 +70,7 @@ internal static class Api
         ResultCache cache = services.GetRequiredService<ResultCache>();
         ServerStatus status = new(Version, RuntimeInformation.FrameworkDescription, services.GetRequiredService<ModelPool>().Open,
             [.. services.GetRequiredService<JobQueue>().Tickets.Select(t => new JobStatus(t.Verb, t.Models, t.Running))], cache.Count, cache.Bytes);
-        http.Response.ContentType = ReportFormats.Json;
+        http.Response.ContentType = AnswerFormats.Json;
         http.Response.Headers.CacheControl = SecurityHeaders.NotStored;
         await JsonSerializer.SerializeAsync(http.Response.Body, status, ReportJson.Options, http.RequestAborted).ConfigureAwait(false);
     }

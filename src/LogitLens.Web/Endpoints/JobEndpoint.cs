@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LogitLens.Reports.Files;
 using LogitLens.Web.Answers;
 using LogitLens.Web.Jobs;
 using LogitLens.Web.Models;
@@ -19,7 +20,7 @@ internal sealed class JobEndpoint(ServerLimits limits, RequestReader reader, Mod
     public async Task Answer<T>(HttpContext http, string verb, Type report) where T : JobRequest
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        IReportFormat? format = ReportFormats.Choose(http.Request, report, events: true);
+        ReportFormat? format = AnswerFormats.Choose(http.Request, report, events: true);
         T request = await reader.Read<T>(http.Request, stop.Token).ConfigureAwait(false);
         IReadOnlyList<CatalogModel> models = [.. request.Models.Select(catalog.Get)];
         string key = ResultCache.Key(request);
@@ -34,7 +35,7 @@ internal sealed class JobEndpoint(ServerLimits limits, RequestReader reader, Mod
             job = runner.Run(ticket, request, models, key, Listen, stop.Token);
         }
         if (format is null) await Stream(http, events, job, stop).ConfigureAwait(false);
-        else await ReportFormats.Send(http.Response, format, await job.ConfigureAwait(false), verb, stop.Token).ConfigureAwait(false);
+        else await AnswerFormats.Send(http.Response, format, await job.ConfigureAwait(false), verb, stop.Token).ConfigureAwait(false);
     }
 
     private async Task Stream(HttpContext http, Channel<JobEvent> events, Task<JobResult> job, CancellationTokenSource stop)

@@ -1,4 +1,5 @@
 using LogitLens.Reports;
+using LogitLens.Reports.Files;
 using LogitLens.Web.Answers;
 using LogitLens.Web.Jobs;
 using LogitLens.Web.Models;
@@ -18,7 +19,7 @@ internal sealed class QuickEndpoint(ServerLimits limits, RequestReader reader, M
     /// <summary>Reads a request and answers it.</summary>
     public async Task Answer<T>(HttpContext http, Type report) where T : JobRequest
     {
-        IReportFormat format = ReportFormats.Choose(http.Request, report, events: false)!;
+        ReportFormat format = AnswerFormats.Choose(http.Request, report, events: false)!;
         T request = await reader.Read<T>(http.Request, http.RequestAborted).ConfigureAwait(false);
         CatalogModel place = catalog.Get(request.Model);
         await Send(http, format, token => Compute(place, request, token)).ConfigureAwait(false);
@@ -26,11 +27,11 @@ internal sealed class QuickEndpoint(ServerLimits limits, RequestReader reader, M
 
     /// <summary>The list of models.</summary>
     public Task Models(HttpContext http) =>
-        Send(http, ReportFormats.Choose(http.Request, typeof(ModelsReport), events: false)!, catalog.Report);
+        Send(http, AnswerFormats.Choose(http.Request, typeof(ModelsReport), events: false)!, catalog.Report);
 
     public void Dispose() => _free.Dispose();
 
-    private async Task Send(HttpContext http, IReportFormat format, Func<CancellationToken, Report> compute)
+    private async Task Send(HttpContext http, ReportFormat format, Func<CancellationToken, Report> compute)
     {
         try
         {
@@ -46,7 +47,7 @@ internal sealed class QuickEndpoint(ServerLimits limits, RequestReader reader, M
             {
                 _ = _free.Release();
             }
-            await ReportFormats.Send(http.Response, format, result, "report", http.RequestAborted).ConfigureAwait(false);
+            await AnswerFormats.Send(http.Response, format, result, "report", http.RequestAborted).ConfigureAwait(false);
         }
         finally
         {

@@ -8,6 +8,8 @@ internal sealed class CsvFormat : ReportFormat
 {
     public override string Extension => ".csv";
 
+    public override string MediaType => "text/csv";
+
     public override bool Supports(Type report) => ReportTable.RowTypes.ContainsKey(report);
 
     public override bool IsOurs(Stream existing)

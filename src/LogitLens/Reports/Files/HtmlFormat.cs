@@ -9,6 +9,8 @@ internal sealed class HtmlFormat : ReportFormat
 {
     public override string Extension => ".html";
 
+    public override string MediaType => "text/html";
+
     public override bool Supports(Type report) => report.IsSubclassOf(typeof(Report));
 
     public override bool IsOurs(Stream existing) =>

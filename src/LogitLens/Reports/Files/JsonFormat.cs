@@ -8,6 +8,8 @@ internal sealed class JsonFormat : ReportFormat
 {
     public override string Extension => ".json";
 
+    public override string MediaType => "application/json";
+
     public override bool Supports(Type report) => report.IsSubclassOf(typeof(Report));
 
     public override bool IsOurs(Stream existing) => Beginning(existing).StartsWith("{\n  \"schema\": \"logitlens.", StringComparison.Ordinal);

@@ -8,6 +8,8 @@ internal sealed class ParquetFormat : ReportFormat
 {
     public override string Extension => ".parquet";
 
+    public override string MediaType => "application/vnd.apache.parquet";
+
     public override bool Supports(Type report) => ReportTable.RowTypes.ContainsKey(report);
 
     public override bool IsOurs(Stream existing) => ParquetReportTable.SchemaOf(existing) is not null;

@@ -8,6 +8,9 @@ public abstract class ReportFormat
     /// <summary>How the names of its files end, such as <c>.svg</c>.</summary>
     public abstract string Extension { get; }
 
+    /// <summary>Its media type, such as <c>image/svg+xml</c>.</summary>
+    public abstract string MediaType { get; }
+
     /// <summary>Whether it is a picture, so that the options of figures are about it.</summary>
     public virtual bool IsPicture => false;
 

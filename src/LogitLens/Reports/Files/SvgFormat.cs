@@ -9,6 +9,8 @@ internal sealed class SvgFormat : ReportFormat
 {
     public override string Extension => ".svg";
 
+    public override string MediaType => "image/svg+xml";
+
     public override bool IsPicture => true;
 
     public override bool Supports(Type report) => FigureKinds.Contains(report);
