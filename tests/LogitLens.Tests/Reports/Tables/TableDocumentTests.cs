@@ -1,4 +1,3 @@
-using LogitLens.Reports;
 using LogitLens.Reports.Tables;
 
 namespace LogitLens.Tests.Reports.Tables;
