@@ -1,10 +1,14 @@
 import { render } from 'preact'
 import '../styles/main.css'
-import { View } from '../views/View'
-import { load } from './load'
+import { hashStore } from '../shared/state'
+import { load, unpack } from './load'
+import { Shell } from './Shell'
 
 const root = document.getElementById('app') as HTMLElement
 load(document).then(
-  (report) => render(<View report={report} />, root),
+  (report) => {
+    root.replaceChildren()
+    render(<Shell report={report} store={hashStore(window)} json={() => unpack(document)} />, root)
+  },
   (error: Error) => render(<p role="alert">{error.message}</p>, root),
 )

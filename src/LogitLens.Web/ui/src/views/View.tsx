@@ -1,8 +1,11 @@
 import type { ComponentType, JSX } from 'preact'
 import type { AnyReport } from '../reports'
+import { ReadView } from './ReadView'
 
 /** The view of each kind of report, by its schema. */
-const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {}
+const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {
+  'logitlens.read': ReadView,
+}
 
 /** Draws any report; the report file and the workbench use the same views. */
 export function View({ report }: { report: AnyReport }): JSX.Element {
