@@ -26,7 +26,7 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
     return token?.canBecome ? [token as TokenInfo & Required<Pick<TokenInfo, 'canBecome'>>] : []
   })
   const p = (value: number) => (exact ? `${value}` : percent(value))
-  const n = (value: number) => (exact ? `${value}` : nats(value))
+  const n = (value: number) => (exact ? `${value}` : fineNats(value))
   const others = report.model.vocabulary - cell.top.length
   return (
     <aside class="details" aria-label="Details of the cell">
@@ -71,7 +71,6 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
               <th scope="col" class="number">
                 log p
               </th>
-              <th scope="col">form, bytes</th>
               <td class="no-print" />
             </tr>
           </thead>
@@ -80,14 +79,11 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
               <tr key={top.id} onMouseEnter={() => onPoint(top.id)} onMouseLeave={() => onPoint(undefined)}>
                 <td class="faint">{i + 1}</td>
                 <th scope="row">
-                  <bdi class="token">{visible(top.id)}</bdi>
+                  <bdi class="token">{visible(top.id)}</bdi> <Form token={tokens.find(top.id)} />
                   <Bar value={number(top.probability)} />
                 </th>
                 <td class="number">{p(number(top.probability))}</td>
                 <td class="number">{n(number(top.logProbability))}</td>
-                <td>
-                  <Form token={tokens.find(top.id)} />
-                </td>
                 <td class="no-print">
                   <PinButton id={top.id} visible={visible(top.id)} pins={pins} onPin={onPin} />
                 </td>
@@ -101,7 +97,8 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
                   <Bar value={number(cell.rest)} />
                 </th>
                 <td class="number">{p(number(cell.rest))}</td>
-                <td colSpan={3} />
+                <td />
+                <td class="no-print" />
               </tr>
             )}
           </tbody>
@@ -169,6 +166,10 @@ function Form({ token }: { token: TokenInfo | undefined }) {
     </span>
   )
 }
+
+/** Small numbers keep a digit that is not 0. */
+const fineNats = (value: number): string =>
+  value !== 0 && Math.abs(value) < 0.005 ? value.toPrecision(1) : nats(value)
 
 /** A form may hold any character; those that turn text round or hide it are written out. */
 const printable = (form: string): string =>

@@ -49,20 +49,20 @@ export function LineChart({ title, xName, x, lines, mostRank, current }: LineCha
           y: mostRank ? { distr: 3, dir: -1, range: [0.9, mostRank] } : { range: [0, 1] },
         },
         axes: [
-          { ...axis, label: xName, labelSize: 18, labelFont: axis.font, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
+          {
+            ...axis,
+            size: 30,
+            label: xName,
+            labelSize: 18,
+            labelGap: 0,
+            labelFont: axis.font,
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
+          },
           {
             ...axis,
             size: 56,
-            values: (_, ticks) =>
-              ticks.map((t) =>
-                t === null
-                  ? ''
-                  : mostRank
-                    ? Number.isInteger(Math.log10(t))
-                      ? `${t}`
-                      : ''
-                    : `${Math.round(t * 100)} %`,
-              ),
+            ...(mostRank && { splits: () => decades(mostRank) }),
+            values: (_, ticks) => ticks.map((t) => (mostRank ? `${t}` : `${Math.round(t * 100)} %`)),
           },
         ],
         series: [
@@ -101,6 +101,8 @@ export function LineChart({ title, xName, x, lines, mostRank, current }: LineCha
     </figure>
   )
 }
+
+const decades = (most: number): number[] => Array.from({ length: Math.floor(Math.log10(most)) + 1 }, (_, i) => 10 ** i)
 
 /** A dashed line where the current cell is. */
 function rule(u: uPlot, at: number, colour: string): void {

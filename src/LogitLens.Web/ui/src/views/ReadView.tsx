@@ -88,6 +88,7 @@ export function ReadView({ report }: { report: ReadReport }) {
     transposed: state.transposed,
     numbers: state.numbers,
   }
+  const shown = { layers, positions, cellAt }
   return (
     <div class="read" ref={root}>
       <Dialogue report={report} />
@@ -108,39 +109,46 @@ export function ReadView({ report }: { report: ReadReport }) {
         onPin={pin}
       />
       <div class={state.details && cell ? 'work open' : 'work'}>
-        <div class="on-screen">
-          <Grid
-            {...shared}
-            layers={layers}
-            positions={positions}
-            cellAt={cellAt}
-            selected={state.at}
-            onSelect={select}
-            onPin={pin}
-            onPoint={point}
-            describedBy="readout"
-            marks={marks}
+        <div class="main">
+          <div class="on-screen">
+            <Grid
+              {...shared}
+              {...shown}
+              selected={state.at}
+              onSelect={select}
+              onPin={pin}
+              onPoint={point}
+              describedBy="readout"
+              marks={marks}
+            />
+            <Readout ref={readout} index={index} scale={scale} place={at} />
+          </div>
+          <PrintedGrid {...shared} {...shown} />
+          <Legend
+            scale={scale}
+            note={
+              layers.length < report.layers.length
+                ? `${layers.length} of the ${report.layers.length} layers read are shown`
+                : undefined
+            }
           />
-          <Readout ref={readout} index={index} scale={scale} place={at} />
+          <p class="small faint">
+            A cell is what the model would say next if it stopped at that layer; layer {index.output} is its actual
+            output, bold where the text goes on with it.
+          </p>
         </div>
         {state.details && cell && (
           <Details index={index} cell={cell} pins={state.pins} onPin={pin} onPoint={pointAt} onClose={closeDetails} />
         )}
+        <PinPanel
+          index={index}
+          state={state}
+          layer={at.layer}
+          position={at.position}
+          change={change}
+          onPoint={pointAt}
+        />
       </div>
-      <PrintedGrid {...shared} layers={layers} positions={positions} cellAt={cellAt} />
-      <Legend
-        scale={scale}
-        note={
-          layers.length < report.layers.length
-            ? `${layers.length} of the ${report.layers.length} layers read are shown`
-            : undefined
-        }
-      />
-      <p class="small faint">
-        A cell is what the model would say next if it stopped at that layer; layer {index.output} is its actual output,
-        bold where the text goes on with it.
-      </p>
-      <PinPanel index={index} state={state} layer={at.layer} position={at.position} change={change} onPoint={pointAt} />
       <Keys open={keys} onClose={() => setKeys(false)} />
     </div>
   )
