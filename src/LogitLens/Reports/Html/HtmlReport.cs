@@ -7,7 +7,7 @@ namespace LogitLens.Reports.Html;
 
 /// <summary>
 /// A report as one HTML file that works without a network: the front end's script and styles (built from <c>src/LogitLens.Web/ui</c>)
-/// around the report's JSON, packed with gzip. Its policy allows that script and those styles and nothing else.
+/// around the report's JSON, folded and packed with gzip. Its policy allows that script and those styles and nothing else.
 /// </summary>
 public static class HtmlReport
 {
@@ -48,7 +48,7 @@ public static class HtmlReport
     private static string Pack(Report report)
     {
         using MemoryStream packed = new();
-        using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(ReportJson.WriteLine(report)));
+        using (GZipStream gzip = new(packed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(FoldedJson.Of(ReportJson.WriteLine(report)).Span);
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
 

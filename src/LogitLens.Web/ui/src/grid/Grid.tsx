@@ -5,11 +5,13 @@ import '../styles/grid.css'
 import { ColumnHeads, NextHeads, SpanFoot, TokenFoot } from './heads'
 import { type GridPlace, move } from './keys'
 import { TokenMarks } from './marks'
+import { pieces } from './pieces'
 import { type CellPlace, GridPlan } from './plan'
-import { Row } from './Row'
+import { GapRow, Row } from './Row'
 import type { ScrollLink } from './ScrollLink'
 import type { Scale } from './scale'
 import type { Span } from './spans'
+import { useSight } from './useSight'
 
 /**
  * The classic grid: a cell is the token that the model would say next if it stopped at that layer. It knows nothing of where the cells
@@ -26,7 +28,8 @@ import type { Span } from './spans'
  * - `marks` and `link`: to share the marks of tokens and the scroll position with other grids; without them a grid has its own;
  * - `onPoint`: the cell under the pointer or with the focus, for a line of figures; `describedBy` is the id of that line;
  * - `onPin`: the token of the current cell when P is pressed.
- * All cells are in the page, so that they can be found with Ctrl-F and printed. Ids of tokens are their identity everywhere.
+ * A grid of up to 4,000 cells is in the page as a whole, so that the browser's own search finds all of it; of a larger one what is in sight.
+ * Ids of tokens are their identity everywhere.
  */
 export interface GridProps {
   label: string
@@ -84,11 +87,16 @@ export function Grid(props: GridProps) {
   const stop =
     current ?? (transposed ? { row: plan.rows - 1, column: plan.columns - 1 } : { row: 0, column: plan.columns - 1 })
 
+  const sight = useSight(scroller, plan, numbers)
+  const { first, end } = sight.columns
+  // Kept while it is the same: rows are drawn anew when it changes.
+  const columnsInSight = useMemo(() => ({ first, end }), [first, end])
+
   useEffect(() => (table.current ? marks.attach(table.current) : undefined), [marks])
   useEffect(() => (link && scroller.current ? link.attach(scroller.current) : undefined), [link])
   useEffect(() => {
     if (table.current) marks.refresh(table.current)
-  }, [marks, look])
+  }, [marks, look, columnsInSight, sight.rows.first, sight.rows.end])
 
   // The focus goes with the current cell where it is in the grid already; otherwise the cell is only brought into view.
   const drawn = useRef<string>('')
@@ -160,22 +168,33 @@ export function Grid(props: GridProps) {
           ))}
           {transposed && <col class="head" />}
         </colgroup>
-        <thead>{transposed ? <ColumnHeads look={look} /> : <NextHeads look={look} />}</thead>
+        <thead>
+          {transposed ? (
+            <ColumnHeads look={look} columns={columnsInSight} />
+          ) : (
+            <NextHeads look={look} columns={columnsInSight} />
+          )}
+        </thead>
         <tbody>
-          {Array.from({ length: plan.rows }, (_, row) => (
-            <Row
-              key={row}
-              look={look}
-              row={row}
-              stop={stop.row === row ? stop.column : -1}
-              current={current?.row === row ? current.column : -1}
-              describedBy={props.describedBy}
-            />
-          ))}
+          {pieces(plan.rows, sight.rows, stop.row).map(({ index: row, count }) =>
+            count ? (
+              <GapRow key={`gap${row}`} height={count * sight.rowHeight} columns={columns} />
+            ) : (
+              <Row
+                key={row}
+                columns={columnsInSight}
+                look={look}
+                row={row}
+                stop={stop.row === row ? stop.column : -1}
+                current={current?.row === row ? current.column : -1}
+                describedBy={props.describedBy}
+              />
+            ),
+          )}
         </tbody>
         {!transposed && (
           <tfoot>
-            <TokenFoot look={look} />
+            <TokenFoot look={look} columns={columnsInSight} />
             {look.levels.map((spans, i) => (
               <SpanFoot key={i} look={look} spans={spans} level={i} />
             ))}

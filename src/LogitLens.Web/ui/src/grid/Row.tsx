@@ -1,10 +1,14 @@
 import { Component, type JSX } from 'preact'
 import { at, css, textOn } from '../shared/colors'
-import { LayerHead, type Look, NextHead, PositionHead } from './heads'
+import { Gap, LayerHead, type Look, NextHead, PositionHead } from './heads'
+import { pieces, type Range } from './pieces'
+import type { ShownSpan } from './plan'
 
 interface RowProps {
   look: Look
   row: number
+  /** The columns that are drawn. */
+  columns: Range
   /** The column of the cell that Tab reaches; -1 for none in this row. */
   stop: number
   /** The column of the current cell; -1 for none in this row. */
@@ -15,46 +19,42 @@ interface RowProps {
 /** A row of cells. It is drawn anew only where something in it changed: a grid may have hundreds of columns. */
 export class Row extends Component<RowProps> {
   override shouldComponentUpdate(next: RowProps): boolean {
-    return next.look !== this.props.look || next.stop !== this.props.stop || next.current !== this.props.current
+    return (
+      next.look !== this.props.look ||
+      next.columns !== this.props.columns ||
+      next.stop !== this.props.stop ||
+      next.current !== this.props.current
+    )
   }
 
-  override render({ look, row, stop, current, describedBy }: RowProps): JSX.Element {
+  override render({ look, row, columns, stop, current, describedBy }: RowProps): JSX.Element {
     const { plan, levels } = look
     const heads = plan.transposed ? levels.length + 1 : 1
-    const cells = Array.from({ length: plan.columns }, (_, column) => (
-      <Cell
-        key={column}
-        look={look}
-        row={row}
-        column={column}
-        heads={heads}
-        stop={column === stop}
-        current={column === current}
-        describedBy={describedBy}
-      />
-    ))
+    const cells = pieces(plan.columns, columns, stop).map(({ index: column, count }) =>
+      count ? (
+        <Gap key={`gap${column}`} count={count} />
+      ) : (
+        <Cell
+          key={column}
+          look={look}
+          row={row}
+          column={column}
+          heads={heads}
+          stop={column === stop}
+          current={column === current}
+          describedBy={describedBy}
+        />
+      ),
+    )
     const layer = plan.layers[plan.layerIndex(row, 0)] as number
     const position = plan.positions[plan.positionIndex(row, 0)] as number
     return (
       <tr data-row={row} aria-rowindex={row + 2} class={rowClass(look, row)}>
         {plan.transposed ? (
           <>
-            {levels.map((spans, level) => {
-              const span = spans.find((s) => row >= s.from && row < s.from + s.count)
-              if (span && span.from !== row) return null
-              return (
-                <th
-                  key={level}
-                  class="span"
-                  scope="rowgroup"
-                  rowSpan={span?.count ?? 1}
-                  title={span?.title}
-                  aria-colindex={level + 1}
-                >
-                  {span && <span>{span.label}</span>}
-                </th>
-              )
-            })}
+            {levels.map((spans, level) => (
+              <SpanPart key={level} spans={spans} row={row} level={level} />
+            ))}
             <PositionHead look={look} position={position} scope="row" index={heads} />
             {cells}
             <NextHead look={look} position={position} index={heads + plan.columns + 1} />
@@ -68,6 +68,26 @@ export class Row extends Component<RowProps> {
       </tr>
     )
   }
+}
+
+/** Rows that are not in sight. */
+export function GapRow({ height, columns }: { height: number; columns: number }): JSX.Element {
+  return (
+    <tr class="gap" style={{ height: `${height}px` }}>
+      <td colSpan={columns} />
+    </tr>
+  )
+}
+
+/** The part of a span beside one position: its bracket, and at its first position its name. */
+function SpanPart({ spans, row, level }: { spans: readonly ShownSpan[]; row: number; level: number }): JSX.Element {
+  const span = spans.find((s) => row >= s.from && row < s.from + s.count)
+  const ends = span ? `${row === span.from ? ' first' : ''}${row === span.from + span.count - 1 ? ' last' : ''}` : ''
+  return (
+    <td role="gridcell" class={span ? `part${ends}` : undefined} title={span?.title} aria-colindex={level + 1}>
+      <span>{span && row === span.from ? span.label : ''}</span>
+    </td>
+  )
 }
 
 function rowClass({ plan, answerStart, output }: Look, row: number): string | undefined {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Tokens } from '../shared/tokens'
+import { pieces, type Range } from './pieces'
 import type { GridPlan, ShownSpan } from './plan'
 import type { Scale } from './scale'
 
@@ -68,14 +69,35 @@ export function NextHead({ look, position, index }: HeadProps & { position: numb
   )
 }
 
+interface HeadsProps {
+  look: Look
+  /** The columns that are drawn. */
+  columns: Range
+}
+
+/** Columns that are not in sight. */
+export function Gap({ count }: { count: number }): JSX.Element {
+  return <td aria-hidden="true" colSpan={count} />
+}
+
+function inSight(
+  all: readonly number[],
+  columns: Range,
+  head: (value: number, index: number) => JSX.Element,
+): JSX.Element[] {
+  return pieces(all.length, columns).map(({ index, count }) =>
+    count ? <Gap key={`gap${index}`} count={count} /> : head(all[index] as number, index),
+  )
+}
+
 /** Above the positions: what comes next at each. */
-export function NextHeads({ look }: { look: Look }): JSX.Element {
+export function NextHeads({ look, columns }: HeadsProps): JSX.Element {
   return (
     <tr aria-rowindex={1}>
       <th class="corner" scope="row" aria-colindex={1}>
         comes next
       </th>
-      {look.plan.positions.map((position, i) => (
+      {inSight(look.plan.positions, columns, (position, i) => (
         <NextHead key={position} look={look} position={position} index={i + 2} />
       ))}
     </tr>
@@ -83,14 +105,14 @@ export function NextHeads({ look }: { look: Look }): JSX.Element {
 }
 
 /** Above the layers of a transposed grid. */
-export function ColumnHeads({ look }: { look: Look }): JSX.Element {
+export function ColumnHeads({ look, columns }: HeadsProps): JSX.Element {
   const levels = look.levels.length
   return (
     <tr aria-rowindex={1}>
       <th class="corner" scope="col" colSpan={levels + 1} aria-colindex={1} aria-colspan={levels + 1}>
         input
       </th>
-      {look.plan.layers.map((layer, i) => (
+      {inSight(look.plan.layers, columns, (layer, i) => (
         <LayerHead key={layer} look={look} layer={layer} scope="col" index={levels + i + 2} />
       ))}
       <th class="corner after" scope="col" aria-colindex={levels + look.plan.layers.length + 2}>
@@ -101,13 +123,13 @@ export function ColumnHeads({ look }: { look: Look }): JSX.Element {
 }
 
 /** Below the columns: the input tokens. */
-export function TokenFoot({ look }: { look: Look }): JSX.Element {
+export function TokenFoot({ look, columns }: HeadsProps): JSX.Element {
   return (
     <tr aria-rowindex={look.plan.rows + 2}>
       <th class="corner" scope="row" aria-colindex={1}>
         input
       </th>
-      {look.plan.positions.map((position, i) => (
+      {inSight(look.plan.positions, columns, (position, i) => (
         <PositionHead key={position} look={look} position={position} scope="col" index={i + 2} />
       ))}
     </tr>

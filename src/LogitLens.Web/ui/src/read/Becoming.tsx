@@ -28,7 +28,7 @@ function Reach({ reach }: { reach: Utf8Reach }) {
         ))}
         {reach.emojiCount > reach.emoji.length && '… '}
         <span class="faint">
-          ({count(reach.emojiCount)} emoji of {count(reach.assignedCount)} characters)
+          ({count(reach.emojiCount)} emoji, {count(reach.assignedCount)} characters)
         </span>
       </>
     )
