@@ -69,11 +69,11 @@ public sealed class PinAndSearchTests(Chromium chromium) : IClassFixture<Chromiu
     public async Task The_position_and_the_direction_of_the_lines_can_be_chosen()
     {
         await using ReadPage read = await ReadPage.Open(chromium, SyntheticReport.Of(layers: 9, positions: 8), "#pins=5&at=9,3");
-        await read.Page.GetByLabel("at position").SelectOptionAsync("6");
+        await read.Page.Locator(".pins select").Nth(1).SelectOptionAsync("6");
         await Expect(read.Page.Locator(".chart figcaption").First).ToHaveTextAsync("Probability at position 6");
         await Expect(read.Cell(0, 6)).ToHaveAttributeAsync("aria-selected", "true");
-        await read.Page.GetByLabel("over").SelectOptionAsync("positions");
-        await read.Page.GetByLabel("at layer").SelectOptionAsync("4");
+        await read.Page.Locator(".pins select").First.SelectOptionAsync("positions");
+        await read.Page.Locator(".pins select").Nth(1).SelectOptionAsync("4");
         await Expect(read.Page.Locator(".chart figcaption").First).ToHaveTextAsync("Probability at layer 4");
         await read.Page.GetByText("As a table").ClickAsync();
         await Expect(read.Page.Locator(".pin-table tbody tr")).ToHaveCountAsync(8);

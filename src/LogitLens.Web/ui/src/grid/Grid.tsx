@@ -98,19 +98,24 @@ export function Grid(props: GridProps) {
     if (table.current) marks.refresh(table.current)
   }, [marks, look, columnsInSight, sight.rows.first, sight.rows.end])
 
-  // The focus goes with the current cell where it is in the grid already; otherwise the cell is only brought into view.
-  const drawn = useRef<string>('')
+  // The focus goes with the current cell where it is in the grid; otherwise the cell is only brought into view.
+  const wanted = useRef(false)
+  const had = table.current?.contains(document.activeElement) ?? false
+  const drawn = useRef('')
   useLayoutEffect(() => {
-    const key = selected ? `${selected.layer},${selected.position}` : ''
     const cell = table.current && current ? cellElement(table.current, current) : null
-    if (!cell || drawn.current === key) return
-    const first = drawn.current === ''
+    if (!cell) return
+    if ((wanted.current || had) && document.activeElement !== cell) cell.focus({ preventScroll: true })
+    wanted.current = false
+    const key = `${current?.row},${current?.column},${transposed}`
+    if (drawn.current !== key) bringIntoView(scroller.current as HTMLElement, cell)
     drawn.current = key
-    if (table.current?.contains(document.activeElement)) cell.focus({ preventScroll: true })
-    if (!first || selected) bringIntoView(scroller.current as HTMLElement, cell)
   })
 
-  const select = (place: GridPlace, open: boolean) => onSelect?.(plan.at(place), open)
+  const select = (place: GridPlace, open: boolean) => {
+    wanted.current = true
+    onSelect?.(plan.at(place), open)
+  }
 
   const keyDown = (event: KeyboardEvent) => {
     const from = placeOf(event.target)

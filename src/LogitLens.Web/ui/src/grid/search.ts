@@ -22,15 +22,15 @@ function gradeOf(token: TokenInfo, wanted: string): number | undefined {
   for (const own of [token.text, token.visible, token.form, token.bytes]) {
     if (own === undefined) continue
     const text = own.toLowerCase()
-    const grade =
-      text === wanted || text.trim() === wanted
-        ? 1
-        : text.trim().startsWith(wanted)
-          ? 2
-          : text.includes(wanted)
-            ? 3
-            : undefined
+    const grade = gradeOfText(text, wanted)
     if (grade !== undefined && (best === undefined || grade < best)) best = grade
   }
   return best
+}
+
+function gradeOfText(text: string, wanted: string): number | undefined {
+  if (text === wanted) return 1
+  if (text.trim() === wanted) return 2
+  if (text.trim().startsWith(wanted)) return 3
+  return text.includes(wanted) ? 4 : undefined
 }

@@ -22,7 +22,7 @@ export function PinButton({
       disabled={!pinned && pins.length >= mostPins}
       onClick={() => onPin(id)}
     >
-      {pinned ? 'pinned' : 'pin'}
+      pin
     </button>
   )
 }

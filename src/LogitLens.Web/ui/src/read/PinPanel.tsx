@@ -135,13 +135,7 @@ function PinList({ index, pins, setPins, onPoint }: PinListProps) {
                 {i + 1}
               </span>
               <label>
-                <input
-                  type="checkbox"
-                  class="no-print"
-                  checked={chosen.has(key)}
-                  onChange={() => choose(key)}
-                  aria-label={`Choose ${text}`}
-                />
+                <input type="checkbox" class="no-print" checked={chosen.has(key)} onChange={() => choose(key)} />
                 {pin.length > 1 && <span class="faint">sum of </span>}
                 {pin.map((id, j) => (
                   <span key={id}>

@@ -92,22 +92,24 @@ export function ReadView({ report }: { report: ReadReport }) {
   return (
     <div class="read" ref={root}>
       <Dialogue report={report} />
-      <Toolbar
-        index={index}
-        state={{ ...state, target }}
-        rankable={rankable}
-        change={change}
-        onKeys={() => setKeys(true)}
-      />
-      <Search
-        index={index}
-        plan={plan}
-        marks={marks}
-        pins={state.pins}
-        input={search}
-        onSelect={(place) => change({ at: place })}
-        onPin={pin}
-      />
+      <div class="controls">
+        <Toolbar
+          index={index}
+          state={{ ...state, target }}
+          rankable={rankable}
+          change={change}
+          onKeys={() => setKeys(true)}
+        />
+        <Search
+          index={index}
+          plan={plan}
+          marks={marks}
+          pins={state.pins}
+          input={search}
+          onSelect={(place) => change({ at: place })}
+          onPin={pin}
+        />
+      </div>
       <div class={state.details && cell ? 'work open' : 'work'}>
         <div class="main">
           <div class="on-screen">
