@@ -1,10 +1,12 @@
 import type { ComponentType, JSX } from 'preact'
 import type { AnyReport } from '../reports'
 import { ReadView } from './ReadView'
+import { TraceView } from './trace/TraceView'
 
 /** The view of each kind of report, by its schema. */
 const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {
   'logitlens.read': ReadView,
+  'logitlens.trace': TraceView,
 }
 
 /** Draws any report; the report file and the workbench use the same views. */
