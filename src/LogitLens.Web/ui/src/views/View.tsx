@@ -1,10 +1,12 @@
 import type { ComponentType, JSX } from 'preact'
 import type { AnyReport } from '../reports'
+import { EmojiView } from './emoji/EmojiView'
 import { ReadView } from './ReadView'
 import { TraceView } from './trace/TraceView'
 
 /** The view of each kind of report, by its schema. */
 const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {
+  'logitlens.emoji': EmojiView,
   'logitlens.read': ReadView,
   'logitlens.trace': TraceView,
 }

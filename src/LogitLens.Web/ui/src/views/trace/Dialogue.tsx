@@ -79,7 +79,7 @@ function RunOfTokens({ run, first, tokens, selected, onSelect }: Choice & { run:
         onKeyDown={(event) => event.key === 'Enter' && onSelect(index)}
         title={`position ${step.position}, ${percent(probability)}`}
       >
-        <bdi class="token">{tokens.visible(step.id)}</bdi>
+        <TokenText text={tokens.visible(step.id)} />
         <span class="under" style={{ width: `${probability * 100}%` }} />
       </span>
     )
@@ -95,5 +95,16 @@ function RunOfTokens({ run, first, tokens, selected, onSelect }: Choice & { run:
       </span>
       <span class="pieces">{options}</span>
     </span>
+  )
+}
+
+/** A token within a text: its leading space is there, but stands back. */
+function TokenText({ text }: { text: string }): JSX.Element {
+  const space = text.startsWith('␣')
+  return (
+    <bdi class="token">
+      {space && <span class="space">␣</span>}
+      {space ? text.slice(1) : text}
+    </bdi>
   )
 }
