@@ -1,12 +1,18 @@
 import type { ComponentType, JSX } from 'preact'
 import type { AnyReport } from '../reports'
+import { DiffView } from './diff/DiffView'
 import { EmojiView } from './emoji/EmojiView'
+import { HeadView } from './head/HeadView'
+import { HeadRowsView } from './headRows/HeadRowsView'
 import { ReadView } from './ReadView'
 import { TraceView } from './trace/TraceView'
 
 /** The view of each kind of report, by its schema. */
 const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {
+  'logitlens.diff': DiffView,
   'logitlens.emoji': EmojiView,
+  'logitlens.head': HeadView,
+  'logitlens.head_rows': HeadRowsView,
   'logitlens.read': ReadView,
   'logitlens.trace': TraceView,
 }

@@ -1,0 +1,31 @@
+import type { JSX } from 'preact'
+import type { DiffReport } from '../../reports'
+import { visible } from '../../shared/visible'
+import { counted } from '../parts/values'
+
+/** What was asked, and the first model's answer, which both read. */
+export function Said({ report }: { report: DiffReport }): JSX.Element {
+  const answer = (report.answer ?? '').trim()
+  const cut = report.answerEnd !== 'end_of_sequence'
+  return (
+    <div class="dialogue">
+      <span class="who">{report.chat ? 'you' : 'text'}</span>
+      <p class="said">
+        <bdi>{visible((report.message ?? report.prompt).trim())}</bdi>
+      </p>
+      <span class="who">model</span>
+      <p class="said strong">
+        {answer ? <bdi>{visible(answer)}</bdi> : '(ended the text at once)'}
+        {cut && ' …'}
+      </p>
+      {cut && (
+        <p class="small faint beside">
+          cut off{' '}
+          {report.answerEnd === 'context_limit'
+            ? `at ${counted(report.input.length, 'token')}, the model’s context`
+            : `after ${counted(report.input.length - (report.answerStart ?? 0), 'token')}`}
+        </p>
+      )}
+    </div>
+  )
+}
