@@ -1,19 +1,25 @@
 import type { ComponentType, JSX } from 'preact'
 import type { AnyReport } from '../reports'
+import { BeliefDiffView } from './beliefDiff/BeliefDiffView'
 import { DiffView } from './diff/DiffView'
 import { EmojiView } from './emoji/EmojiView'
 import { HeadView } from './head/HeadView'
 import { HeadRowsView } from './headRows/HeadRowsView'
 import { ReadView } from './ReadView'
+import { SurveyView } from './survey/SurveyView'
+import { TokenView } from './token/TokenView'
 import { TraceView } from './trace/TraceView'
 
 /** The view of each kind of report, by its schema. */
 const views: { [S in AnyReport['schema']]?: ComponentType<{ report: Extract<AnyReport, { schema: S }> }> } = {
+  'logitlens.belief_diff': BeliefDiffView,
   'logitlens.diff': DiffView,
   'logitlens.emoji': EmojiView,
   'logitlens.head': HeadView,
   'logitlens.head_rows': HeadRowsView,
   'logitlens.read': ReadView,
+  'logitlens.survey': SurveyView,
+  'logitlens.token': TokenView,
   'logitlens.trace': TraceView,
 }
 
