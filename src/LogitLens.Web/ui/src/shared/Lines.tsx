@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css'
 import '../styles/lines.css'
 import { makePlot } from './plot'
 import { markerPath, seriesClass, seriesStyle } from './series'
+import { onTheme } from './theme'
 
 /** One line of a plot. */
 export interface LineSeries {
@@ -163,14 +164,13 @@ function usePlot(props: LinesProps, point: number, onPoint: (index: number) => v
     const redraw = () => made.redraw(false, true)
     const sizes = new ResizeObserver(() => made.setSize({ width: Math.max(element.clientWidth, 120), height }))
     sizes.observe(element)
-    const themes = new MutationObserver(redraw)
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
-    const queries = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query))
-    for (const query of queries) query.addEventListener('change', redraw)
+    const themed = onTheme(redraw)
+    const print = matchMedia('print')
+    print.addEventListener('change', redraw)
     return () => {
       sizes.disconnect()
-      themes.disconnect()
-      for (const query of queries) query.removeEventListener('change', redraw)
+      themed()
+      print.removeEventListener('change', redraw)
       made.destroy()
       plot.current = null
     }

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import type { BeliefChange, BeliefDiffReport, RankingMeasure } from '../../reports'
 import { count, number, percent } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { Figures, Heading, Scroll, Section } from '../parts/Frame'
 import { share } from '../parts/values'
 import { changes } from './model'
 
 /** What two models believe of a list of names. */
 export function BeliefDiffView({ report }: { report: BeliefDiffReport }): JSX.Element {
-  const [model, against] = [visible(report.model.name), visible(report.against.name)]
+  const [model, against] = [visibleText(report.model.name), visibleText(report.against.name)]
   return (
     <article class="view">
       <Heading
@@ -64,7 +64,7 @@ export function BeliefDiffView({ report }: { report: BeliefDiffReport }): JSX.El
         {report.separation && report.againstSeparation && (
           <p>
             Belief tells the two apart with an area under the ROC curve of {measure(report.separation)} in {model} and{' '}
-            {measure(report.againstSeparation)} in {against} (95 %; 0.5 is chance, 1 is perfect).
+            {measure(report.againstSeparation)} in {against} (95 %; 0.5 is chance, 1 is perfect).
           </p>
         )}
       </Section>
@@ -97,7 +97,7 @@ export function BeliefDiffView({ report }: { report: BeliefDiffReport }): JSX.El
               {report.rows.map((row) => (
                 <tr key={row.index}>
                   <th scope="row">
-                    <bdi>{visible(row.name)}</bdi>
+                    <bdi>{visibleText(row.name)}</bdi>
                   </th>
                   <td>{row.exists ? 'yes' : 'no'}</td>
                   <td class="number">{number(row.belief).toFixed(6)}</td>
@@ -128,7 +128,7 @@ function Changes({ title, rows }: { title: string; rows: readonly BeliefChange[]
           {rows.slice(0, most).map((row) => (
             <tr key={row.index}>
               <th scope="row">
-                <bdi>{visible(row.name)}</bdi>
+                <bdi>{visibleText(row.name)}</bdi>
               </th>
               <td class="number">{percent(number(row.belief))}</td>
               <td>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { DiffReport, TargetReading, TokenProbability } from '../../reports'
 import { count, nats, number, percent } from '../../shared/figures'
 import { Lines } from '../../shared/Lines'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Token } from '../parts/Token'
 import { cosine, fineNats, length } from '../parts/values'
 import { cellAt, type Place } from './model'
@@ -22,7 +22,7 @@ export function CellDetails({
   if (!cell) return null
   const column = report.layers.map((_, l) => cellAt(report, l, place.position))
   return (
-    <div class="columns details">
+    <div class="columns cell-details">
       <div>
         <h3>
           Layer {cell.layer}, position {cell.position}, after “
@@ -34,16 +34,16 @@ export function CellDetails({
               <th scope="col">would say</th>
               <th scope="col">token</th>
               <th scope="col" class="number">
-                in {visible(report.model.name)}
+                in {visibleText(report.model.name)}
               </th>
               <th scope="col" class="number">
-                in {visible(report.against.name)}
+                in {visibleText(report.against.name)}
               </th>
             </tr>
           </thead>
           <tbody>
             <tr>
-              <th scope="row">{visible(report.model.name)}</th>
+              <th scope="row">{visibleText(report.model.name)}</th>
               <td>
                 <Token id={cell.top.id} tokens={tokens} bytes />
               </td>
@@ -51,7 +51,7 @@ export function CellDetails({
               <td class="number">{ranked(cell.topInAgainst)}</td>
             </tr>
             <tr>
-              <th scope="row">{visible(report.against.name)}</th>
+              <th scope="row">{visibleText(report.against.name)}</th>
               <td>
                 <Token id={cell.againstTop.id} tokens={tokens} bytes />
               </td>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { DiffReport } from '../../reports'
 import { number } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Heading, Section } from '../parts/Frame'
 import { CellDetails } from './CellDetails'
 import { DiffGrid } from './DiffGrid'
@@ -27,7 +27,7 @@ export function DiffView({ report }: { report: DiffReport }): JSX.Element {
     <article class="view">
       <Heading
         kind="Two models on one text"
-        title={<bdi>{visible(report.message ?? report.prompt)}</bdi>}
+        title={<bdi>{visibleText(report.message ?? report.prompt)}</bdi>}
         models={[report.model, report.against]}
         chat={report.chat}
         warnings={report.warnings}

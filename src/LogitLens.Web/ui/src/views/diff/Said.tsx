@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { DiffReport } from '../../reports'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { counted } from '../parts/values'
 
 /** What was asked, and the first model's answer, which both read. */
@@ -8,14 +8,14 @@ export function Said({ report }: { report: DiffReport }): JSX.Element {
   const answer = (report.answer ?? '').trim()
   const cut = report.answerEnd !== 'end_of_sequence'
   return (
-    <div class="dialogue">
+    <div class="talk">
       <span class="who">{report.chat ? 'you' : 'text'}</span>
-      <p class="said">
-        <bdi>{visible((report.message ?? report.prompt).trim())}</bdi>
+      <p class="words">
+        <bdi>{visibleText((report.message ?? report.prompt).trim())}</bdi>
       </p>
       <span class="who">model</span>
-      <p class="said strong">
-        {answer ? <bdi>{visible(answer)}</bdi> : '(ended the text at once)'}
+      <p class="words strong">
+        {answer ? <bdi>{visibleText(answer)}</bdi> : '(ended the text at once)'}
         {cut && ' …'}
       </p>
       {cut && (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { EmojiAttempt, EmojiCase, TraceReport } from '../../reports'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { EmojiName, Pieces } from '../parts/Emoji'
 import { endOf } from './model'
 
@@ -15,12 +15,12 @@ export function Answers(props: {
     <div class="columns">
       {props.cases.map((found, i) => (
         <div key={found.name}>
-          <div class="dialogue">
+          <div class="talk">
             <span class="who">you</span>
-            <p class="said">{visible(found.question)}</p>
+            <p class="words">{visibleText(found.question)}</p>
             <span class="who">model</span>
-            <p class="said strong">
-              <bdi>{found.answer.trim() ? visible(found.answer.trim()) : '(no text)'}</bdi>
+            <p class="words strong">
+              <bdi>{found.answer.trim() ? visibleText(found.answer.trim()) : '(no text)'}</bdi>
               {found.end === 'ran_out' && ' …'}
             </p>
           </div>
@@ -38,8 +38,8 @@ export function Answers(props: {
           <p class="small">{endOf(found)}</p>
           {found.forced && (
             <p class="small faint">
-              It gave no emoji by itself. What is measured below comes after “<bdi>{visible(openingOf(found))}</bdi>”
-              was put in its mouth.
+              It gave no emoji by itself. What is measured below comes after “<bdi>{visibleText(openingOf(found))}</bdi>
+              ” was put in its mouth.
             </p>
           )}
         </div>

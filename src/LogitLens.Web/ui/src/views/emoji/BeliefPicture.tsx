@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { EmojiCase } from '../../reports'
 import { number, percent } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { Scroll } from '../parts/Frame'
 import { titleOf, wording } from './model'
 
@@ -23,7 +23,7 @@ export function BeliefPicture({ cases, questions }: { cases: Cases; questions: r
               <th scope="col">question</th>
               {cases.map((found) => [
                 <th key={`${found.name} yes`} scope="col" class="number">
-                  <bdi>{visible(found.name)}</bdi>
+                  <bdi>{visibleText(found.name)}</bdi>
                 </th>,
                 <th key={`${found.name} either`} scope="col" class="number">
                   either

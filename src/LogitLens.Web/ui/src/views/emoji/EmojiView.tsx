@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { EmojiReport } from '../../reports'
+import { visibleText } from '../../shared/text'
 import { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Heading, Section } from '../parts/Frame'
 import { Answers } from './Answers'
 import { BeliefPicture } from './BeliefPicture'
@@ -20,15 +20,15 @@ export function EmojiView({ report }: { report: EmojiReport }): JSX.Element {
     <article class="view">
       <Heading
         kind="Emoji experiment"
-        title={<bdi>{visible(report.subject.question)}</bdi>}
+        title={<bdi>{visibleText(report.subject.question)}</bdi>}
         models={[report.model]}
         chat={report.chat}
         warnings={report.warnings}
       />
-      <p class="verdict">{visible(report.verdict)}</p>
+      <p class="verdict">{visibleText(report.verdict)}</p>
       <p class="about">
-        Everything is measured twice: for “<bdi>{visible(report.subject.name)}</bdi>” and for the control “
-        <bdi>{visible(report.control.name)}</bdi>”, an emoji that exists
+        Everything is measured twice: for “<bdi>{visibleText(report.subject.name)}</bdi>” and for the control “
+        <bdi>{visibleText(report.control.name)}</bdi>”, an emoji that exists
         {report.controlChosen && '; of all existing names it is the nearest in the head'}.
       </p>
       <Section
@@ -48,7 +48,7 @@ export function EmojiView({ report }: { report: EmojiReport }): JSX.Element {
       </Section>
       <Section
         title="The same through the layers"
-        about="What the lens of each layer has in mind, from layer 0 (the embedding) to the output. Every column sums to 100 %."
+        about="What the lens of each layer has in mind, from layer 0 (the embedding) to the output. Every column sums to 100 %."
       >
         <LayerShares cases={cases} tokens={tokens} />
       </Section>

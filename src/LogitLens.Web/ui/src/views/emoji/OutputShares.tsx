@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { EmojiCase } from '../../reports'
 import { count, percent } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { EmojiName, Pieces } from '../parts/Emoji'
 import { Figures } from '../parts/Frame'
 import { Meter } from '../parts/Meter'
@@ -54,7 +54,7 @@ function AllShares({ found }: { found: EmojiCase }): JSX.Element {
   const { distribution } = found
   const listed = shares(distribution, atOutput(distribution, mostInTable))
   return (
-    <Figures summary={`The figures of ${visible(found.name)}`}>
+    <Figures summary={`The figures of ${visibleText(found.name)}`}>
       <table>
         <caption>
           {count(distribution.emoji.length)} emoji and {count(distribution.characters.length)} other characters were

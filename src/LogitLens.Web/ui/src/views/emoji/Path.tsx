@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import type { EmojiCase, Figure } from '../../reports'
 import { count, number } from '../../shared/figures'
 import { Lines } from '../../shared/Lines'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Scroll } from '../parts/Frame'
 import { Token } from '../parts/Token'
 import { cosine, length } from '../parts/values'
@@ -25,7 +25,7 @@ export function Path({ cases, tokens }: { cases: Cases; tokens: Tokens }): JSX.E
               <bdi>{titleOf(found)}</bdi>
             </h3>
             <Lines
-              title={`Cosine of the residual with the concept of ${visible(found.name)} and with the prefix ${prefix}, layer by layer`}
+              title={`Cosine of the residual with the concept of ${visibleText(found.name)} and with the prefix ${prefix}, layer by layer`}
               x={found.path.map((l) => l.layer)}
               xLabel="layer"
               yLabel="cosine"
@@ -34,7 +34,7 @@ export function Path({ cases, tokens }: { cases: Cases; tokens: Tokens }): JSX.E
               lines={[
                 {
                   key: 'name',
-                  label: `concept of “${visible(found.name)}”`,
+                  label: `concept of “${visibleText(found.name)}”`,
                   values: found.path.map((l) => number(l.nameCosine)),
                 },
                 { key: 'prefix', label: `prefix ${prefix}`, values: found.path.map((l) => number(l.prefixCosine)) },
@@ -53,7 +53,7 @@ export function Path({ cases, tokens }: { cases: Cases; tokens: Tokens }): JSX.E
 
 function PathTable({ found, tokens }: { found: EmojiCase; tokens: Tokens }): JSX.Element {
   return (
-    <Scroll label={`The path of ${visible(found.name)}`}>
+    <Scroll label={`The path of ${visibleText(found.name)}`}>
       <table>
         <caption>
           Dot products with the concept and with the prefix’ row; the lens’ rank of the name’s best token, and that

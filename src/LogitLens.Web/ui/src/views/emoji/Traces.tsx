@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { EmojiReport, TraceReport } from '../../reports'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { Section } from '../parts/Frame'
 import { TraceBody } from '../trace/TraceBody'
 
@@ -20,7 +20,7 @@ function Trace({ name, trace }: { name: string; trace: TraceReport }): JSX.Eleme
   return (
     <details class="inner trace" onToggle={(event) => event.currentTarget.open && setSeen(true)}>
       <summary>
-        The trace of <bdi class="strong">{visible(name)}</bdi>
+        The trace of <bdi class="strong">{visibleText(name)}</bdi>
       </summary>
       {seen && <TraceBody report={trace} />}
     </details>

@@ -1,6 +1,6 @@
 import type { EmojiCase, EmojiDistribution, EmojiMass, Figure } from '../../reports'
 import { number } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { counted } from '../parts/values'
 
 /** One share of a distribution over whole emoji: an emoji, or what stands for all the rest of a kind. */
@@ -87,7 +87,8 @@ export function endOf(found: EmojiCase): string {
 
 /** What a case is called: the name, and its emoji or that there is none. */
 export const titleOf = (found: EmojiCase): string =>
-  `${visible(found.name)} ${found.existing ? visible(found.existing.text) : '(none)'}`
+  `${visibleText(found.name)} ${found.existing ? visibleText(found.existing.text) : '(none)'}`
 
 /** A wording without the name. */
-export const wording = (question: string): string => visible(question.replaceAll('{a}', 'a …').replaceAll('{x}', '…'))
+export const wording = (question: string): string =>
+  visibleText(question.replaceAll('{a}', 'a …').replaceAll('{x}', '…'))

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { HeadNeighbour, HeadPart, HeadReport } from '../../reports'
 import { count, number } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Heading, Scroll, Section } from '../parts/Frame'
 import { Meter } from '../parts/Meter'
 import { Token } from '../parts/Token'
@@ -17,7 +17,7 @@ export function HeadView({ report }: { report: HeadReport }): JSX.Element {
     <article class="view">
       <Heading
         kind="LM head"
-        title={<bdi class="token">{visible(report.expression.trim())}</bdi>}
+        title={<bdi class="token">{visibleText(report.expression.trim())}</bdi>}
         models={[report.model]}
         chat={report.chat}
         warnings={report.warnings}
@@ -35,7 +35,7 @@ export function HeadView({ report }: { report: HeadReport }): JSX.Element {
               {report.parts.map((part) => (
                 <tr key={part.source}>
                   <th scope="row">
-                    <bdi class="token">{visible(part.source)}</bdi>
+                    <bdi class="token">{visibleText(part.source)}</bdi>
                   </th>
                   <td>
                     <Part part={part} report={report} tokens={tokens} />
@@ -164,7 +164,7 @@ const OwnToken = (): JSX.Element => (
 function Bar({ report, neighbour }: { report: HeadReport; neighbour: HeadNeighbour }): JSX.Element {
   const value = barOf(report, neighbour)
   return (
-    <span class={value < 0 ? 'wide negative' : 'wide'}>
+    <span class={value < 0 ? 'long-bar negative' : 'long-bar'}>
       <Meter value={Math.abs(number(value))} kind={neighbour.inExpression ? 'rest' : ''} />
     </span>
   )

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import type { Emoji } from '../../reports'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 
 /** An emoji and its name. */
 export function EmojiName({ emoji }: { emoji: Pick<Emoji, 'text' | 'name'> }): JSX.Element {
   return (
     <span class="emoji-name">
-      <bdi class="emoji">{visible(emoji.text)}</bdi> {visible(emoji.name)}
+      <bdi class="emoji">{visibleText(emoji.text)}</bdi> {visibleText(emoji.name)}
     </span>
   )
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ModelInfo } from '../../reports'
 import { count } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import '../../styles/views.css'
 
 /** The heading of a view: what it is about, the model, and what a reader should know. */
@@ -21,13 +21,14 @@ export function Heading(props: {
       {props.models.map((model, i) => (
         <p key={model.name} class="faint small">
           {props.models.length > 1 && `${i === 0 ? 'model' : 'against'} `}
-          <bdi class="strong">{visible(model.name)}</bdi> {visible(model.family)} · {count(model.layers)} layers · width{' '}
-          {count(model.width)} · {count(model.vocabulary)} tokens{i === 0 && props.chat && ' · chat template applied'}
+          <bdi class="strong">{visibleText(model.name)}</bdi> {visibleText(model.family)} · {count(model.layers)} layers
+          · width {count(model.width)} · {count(model.vocabulary)} tokens
+          {i === 0 && props.chat && ' · chat template applied'}
         </p>
       ))}
       {props.warnings?.map((warning) => (
         <p key={warning} class="warning">
-          <span class="strong">Note</span> <bdi>{visible(warning)}</bdi>
+          <span class="strong">Note</span> <bdi>{visibleText(warning)}</bdi>
         </p>
       ))}
     </header>

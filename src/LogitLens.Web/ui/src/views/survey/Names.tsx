@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { SurveyRow } from '../../reports'
 import { count, nats, number, percent } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { EmojiName } from '../parts/Emoji'
 import { Scroll } from '../parts/Frame'
 import { counted } from '../parts/values'
 import { matching } from './model'
 
-const columns = ['in mind', 'probability', 'rank', 'its row', 'concept', 'margin (nats)'] as const
+const columns = ['probability', 'rank', 'its row', 'concept', 'margin (nats)'] as const
 
 /** The rows of a survey, with a search. */
 export function Names({ rows }: { rows: readonly SurveyRow[] }): JSX.Element {
@@ -26,7 +26,7 @@ export function Names({ rows }: { rows: readonly SurveyRow[] }): JSX.Element {
         </span>
       </p>
       <Scroll label="The names">
-        <table>
+        <table class="names">
           <thead>
             <tr>
               <th scope="col">name</th>
@@ -36,6 +36,7 @@ export function Names({ rows }: { rows: readonly SurveyRow[] }): JSX.Element {
               </th>
               <th scope="col">gave</th>
               <th scope="col">ended</th>
+              <th scope="col">in mind</th>
               {columns.map((column) => (
                 <th key={column} scope="col" class="number">
                   {column}
@@ -48,7 +49,7 @@ export function Names({ rows }: { rows: readonly SurveyRow[] }): JSX.Element {
             {shown.map((row) => (
               <tr key={row.index}>
                 <th scope="row">
-                  <bdi>{visible(row.name)}</bdi>
+                  <bdi>{visibleText(row.name)}</bdi>
                 </th>
                 <td>{row.exists ? 'exists' : 'none'}</td>
                 <td class="number">{percent(number(row.belief))}</td>
@@ -66,7 +67,7 @@ export function Names({ rows }: { rows: readonly SurveyRow[] }): JSX.Element {
                 <td class="number">{percent(number(row.conceptShare))}</td>
                 <td class="number">{nats(number(row.margin))}</td>
                 <td class="long">
-                  <bdi>{visible(row.answer)}</bdi>
+                  <bdi>{visibleText(row.answer)}</bdi>
                 </td>
               </tr>
             ))}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { SurveyGroup, SurveyReport } from '../../reports'
 import { count, number } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { EmojiName } from '../parts/Emoji'
 import { Heading, Scroll, Section } from '../parts/Frame'
 import { Histogram } from '../parts/Histogram'
@@ -20,7 +20,7 @@ export function SurveyView({ report }: { report: SurveyReport }): JSX.Element {
     <article class="view">
       <Heading
         kind="Survey"
-        title={`${counted(report.rows.length, 'name')} of ${visible(report.list)}${part}`}
+        title={`${counted(report.rows.length, 'name')} of ${visibleText(report.list)}${part}`}
         models={[report.model]}
         chat={report.chat}
         warnings={report.warnings}
@@ -50,7 +50,7 @@ export function SurveyView({ report }: { report: SurveyReport }): JSX.Element {
         {summary.separation && (
           <p>
             Belief tells the two apart with an area under the ROC curve of {share(summary.separation.area)} [
-            {share(summary.separation.low)}, {share(summary.separation.high)}] (95 %; 0.5 is chance, 1 is perfect).
+            {share(summary.separation.low)}, {share(summary.separation.high)}] (95 %; 0.5 is chance, 1 is perfect).
           </p>
         )}
       </Section>
@@ -84,7 +84,7 @@ export function SurveyView({ report }: { report: SurveyReport }): JSX.Element {
                       <Meter value={snap.count / most} />
                     </td>
                     <td class="faint">
-                      <bdi>{snap.names.map(visible).join(', ')}</bdi>
+                      <bdi>{snap.names.map(visibleText).join(', ')}</bdi>
                     </td>
                   </tr>
                 ))}
@@ -95,7 +95,7 @@ export function SurveyView({ report }: { report: SurveyReport }): JSX.Element {
       )}
       <Section
         title="The names"
-        about={`Every row${report.file ? `; the file ${visible(report.file)} holds them too` : ''}. In mind: the most probable whole emoji at the place where the first one comes. Rank: the best rank of a token of the name in the layers before the output.`}
+        about={`Every row${report.file ? `; the file ${visibleText(report.file)} holds them too` : ''}. In mind: the most probable whole emoji at the place where the first one comes. Rank: the best rank of a token of the name in the layers before the output.`}
       >
         <Names rows={report.rows} />
       </Section>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { TokenExplanation, TokenReading, TokenReport } from '../../reports'
 import { count } from '../../shared/figures'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { EmojiName } from '../parts/Emoji'
 import { Heading, Scroll, Section } from '../parts/Frame'
 import { counted } from '../parts/values'
@@ -11,7 +11,7 @@ import { codePoint, readAs, repaired, stateOf } from './model'
 export function TokenView({ report }: { report: TokenReport }): JSX.Element {
   return (
     <article class="view">
-      <Heading kind="Token" title={<bdi class="token">{visible(report.query)}</bdi>} models={[]} />
+      <Heading kind="Token" title={<bdi class="token">{visibleText(report.query)}</bdi>} models={[]} />
       {report.readings.length === 0 && <p class="strong">It stands for no token and no text.</p>}
       {report.readings.map((reading) => (
         <Reading key={`${reading.as} ${reading.explanation.id ?? ''}`} reading={reading} />
@@ -87,7 +87,7 @@ function Reading({ reading }: { reading: TokenReading }): JSX.Element {
                     <td class="number faint">{position}</td>
                     <td class="number">{piece.id}</td>
                     <td>
-                      <bdi class="token">{visible(piece.form)}</bdi>
+                      <bdi class="token">{visibleText(piece.form)}</bdi>
                     </td>
                     <td class="bytes">{piece.bytes}</td>
                     <th scope="row">{piece.special ? 'special token' : <bdi class="token">{piece.visible}</bdi>}</th>
@@ -105,7 +105,7 @@ const Fact = ({ name, text }: { name: string; text: string }): JSX.Element => (
   <>
     <dt>{name}</dt>
     <dd>
-      <bdi class="token">{visible(text)}</bdi>
+      <bdi class="token">{visibleText(text)}</bdi>
     </dd>
   </>
 )
@@ -131,7 +131,7 @@ function CanBecome({ token }: { token: TokenExplanation }): JSX.Element | null {
           {more(reach.emojiCount, reach.emoji.length, 'emoji')}
           {reach.characters.map((example) => (
             <li key={example.codePoint}>
-              <bdi>{visible(String.fromCodePoint(example.codePoint))}</bdi> {codePoint(example.codePoint)}{' '}
+              <bdi>{visibleText(String.fromCodePoint(example.codePoint))}</bdi> {codePoint(example.codePoint)}{' '}
               {example.name}
             </li>
           ))}
@@ -178,7 +178,7 @@ function CodePoints({ token }: { token: TokenExplanation }): JSX.Element | null 
               <tr key={place}>
                 <th scope="row">{codePoint(point.value)}</th>
                 <td>
-                  <bdi>{visible(String.fromCodePoint(point.value))}</bdi>
+                  <bdi>{point.value === 0x20 ? '␣' : visibleText(String.fromCodePoint(point.value))}</bdi>
                 </td>
                 <td>{point.name}</td>
                 <td class="faint">{point.category}</td>

@@ -1,5 +1,5 @@
 import type { FormRepair, TokenReading, Utf8Analysis, Utf8Fault } from '../../reports'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { counted } from '../parts/values'
 
 const hex = (value: number, digits: number): string => value.toString(16).toUpperCase().padStart(digits, '0')
@@ -45,5 +45,5 @@ const faultOf = (fault: Utf8Fault): string =>
 
 /** What was repaired in a form, in words. */
 export const repaired = (repair: FormRepair): string =>
-  `${visible(repair.damaged)} at offset ${repair.offset} was ${repair.original} (${codePoint(repair.original.codePointAt(0) ?? 0)}), ` +
+  `${visibleText(repair.damaged)} at offset ${repair.offset} was ${repair.original} (${codePoint(repair.original.codePointAt(0) ?? 0)}), ` +
   `the byte ${hex(repair.value, 2)}; normalisation had changed it`

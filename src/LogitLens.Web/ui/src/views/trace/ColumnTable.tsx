@@ -7,15 +7,15 @@ import { Scroll } from '../parts/Frame'
 const most = 5
 
 /** The lens of one position, from the output down: the most probable tokens of every layer. */
-export function ColumnTable({
-  column,
-  tokens,
-  id,
-}: {
+export function ColumnTable(props: {
   column: readonly LensCell[]
   tokens: Tokens
+  /** The token that came. */
   id: number
+  /** The layer to mark. */
+  layer: number
 }): JSX.Element {
+  const { column, tokens, id, layer } = props
   const shown = Math.min(most, Math.max(0, ...column.map((cell) => cell.top.length)))
   return (
     <Scroll label="The most probable tokens of every layer">
@@ -39,7 +39,7 @@ export function ColumnTable({
         </thead>
         <tbody>
           {[...column].reverse().map((cell) => (
-            <tr key={cell.layer}>
+            <tr key={cell.layer} aria-current={cell.layer === layer ? 'true' : undefined}>
               <th scope="row" class="number">
                 {cell.layer}
               </th>

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 import type { TraceReport } from '../../reports'
 import { number, percent } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { type Run, runs } from './model'
 
 interface Choice {
@@ -28,20 +28,20 @@ export function Dialogue({ report, tokens, selected, onSelect }: Choice & { repo
     answer.current?.querySelectorAll<HTMLElement>('[role=option]')[next]?.focus()
   }
   return (
-    <div class="dialogue">
+    <div class="talk">
       {report.prompt && (
         <>
           <span class="who">{report.chat ? 'you' : 'text'}</span>
-          <p class="said">
-            <bdi>{visible((report.message ?? report.prompt).trim())}</bdi>
+          <p class="words">
+            <bdi>{visibleText((report.message ?? report.prompt).trim())}</bdi>
           </p>
         </>
       )}
       <span class="who">{report.prompt ? 'model' : 'text'}</span>
       {report.steps.length === 0 ? (
-        <p class="said faint">(nothing yet)</p>
+        <p class="words faint">(nothing yet)</p>
       ) : (
-        <div class="said answer" role="listbox" aria-label="The tokens of the answer" ref={answer} onKeyDown={move}>
+        <div class="words spoken" role="listbox" aria-label="The tokens of the answer" ref={answer} onKeyDown={move}>
           {all.map((run) => (
             <RunOfTokens
               key={run.steps[0]?.position}
@@ -71,7 +71,7 @@ function RunOfTokens({ run, first, tokens, selected, onSelect }: Choice & { run:
       <span
         key={step.position}
         role="option"
-        class={`choice ${step.endsSequence ? 'special' : ''}`}
+        class={`pick ${step.endsSequence ? 'special' : ''}`}
         aria-selected={index === selected}
         aria-label={`${tokens.visible(step.id)}, position ${step.position}, ${percent(probability)}`}
         tabIndex={index === selected ? 0 : -1}
@@ -85,12 +85,12 @@ function RunOfTokens({ run, first, tokens, selected, onSelect }: Choice & { run:
     )
   })
   if (!attempt) return <>{options}</>
-  const name = `${visible(attempt.emoji.name)}${attempt.rejected ? ', taken back' : ''}`
+  const name = `${visibleText(attempt.emoji.name)}${attempt.rejected ? ', taken back' : ''}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of options, which a fieldset cannot be
     <span role="group" class={`whole ${attempt.rejected ? 'rejected' : ''}`} aria-label={name}>
       <span class="emoji large" aria-hidden="true">
-        {visible(attempt.emoji.text)}
+        {visibleText(attempt.emoji.text)}
         {attempt.rejected && <span class="cross">✗</span>}
       </span>
       <span class="pieces">{options}</span>

@@ -12,11 +12,13 @@ import { decision } from './model'
 /** One token of an answer: its figures, and the lens of every layer at the position before it. */
 export function StepDetails(props: {
   step: TraceStep
+  /** The layer that was chosen in the grid. */
+  layer: number
   layers: number
   input: readonly number[]
   tokens: Tokens
 }): JSX.Element {
-  const { step, layers, input, tokens } = props
+  const { step, layer, layers, input, tokens } = props
   const other = step.strongestOther
   const before = input[step.position - 1]
   return (
@@ -72,7 +74,7 @@ export function StepDetails(props: {
       </div>
       <details class="figures">
         <summary>The most probable tokens of every layer</summary>
-        <ColumnTable column={step.column} tokens={tokens} id={step.id} />
+        <ColumnTable column={step.column} tokens={tokens} id={step.id} layer={layer} />
       </details>
     </Section>
   )

@@ -2,8 +2,8 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { TraceReport, TraceStep } from '../../reports'
 import { count, nats, number, percent } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
-import { visible } from '../../shared/visible'
 import { Scroll } from '../parts/Frame'
 import { Meter } from '../parts/Meter'
 import { needsBytes } from '../parts/Token'
@@ -119,7 +119,7 @@ function Cells(props: {
 }
 
 function MarkText({ mark: { attempt, place } }: { mark: Mark }): JSX.Element {
-  const emoji = <bdi class="emoji">{visible(attempt.emoji.text)}</bdi>
+  const emoji = <bdi class="emoji">{visibleText(attempt.emoji.text)}</bdi>
   if (place === 'within') return <span aria-hidden="true">│</span>
   if (place === 'back') return <span class="bad">{emoji} taken back</span>
   return (
@@ -130,7 +130,7 @@ function MarkText({ mark: { attempt, place } }: { mark: Mark }): JSX.Element {
           ✗{' '}
         </span>
       )}
-      {emoji} {visible(attempt.emoji.name)}
+      {emoji} {visibleText(attempt.emoji.name)}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { TraceReport } from '../../reports'
 import { Tokens } from '../../shared/tokens'
 import { Section } from '../parts/Frame'
+import { AnswerGrid } from './AnswerGrid'
 import { Attempts } from './Attempts'
 import { Dialogue } from './Dialogue'
 import { ending, usualStep } from './model'
@@ -15,6 +16,8 @@ export function TraceBody({ report }: { report: TraceReport }): JSX.Element {
   const tokens = useMemo(() => new Tokens(report.tokens), [report.tokens])
   const at = chosen !== undefined && chosen < report.steps.length ? chosen : usualStep(report)
   const step = report.steps[at]
+  const [chosenLayer, chooseLayer] = useState<number>()
+  const layer = chosenLayer ?? report.model.layers
   const end = ending(report)
   return (
     <>
@@ -22,7 +25,26 @@ export function TraceBody({ report }: { report: TraceReport }): JSX.Element {
       <p class="verdict" role="status">
         {end ?? 'The answer goes on …'}
       </p>
-      {step && <StepDetails step={step} layers={report.model.layers} input={report.input} tokens={tokens} />}
+      {(report.steps[0]?.column.length ?? 0) > 1 && (
+        <Section
+          title="Layer by layer"
+          about="A cell is what the model would say next if it stopped at that layer, at the position before each token of the answer. Choose one, and the figures below are those of its token."
+        >
+          <AnswerGrid
+            report={report}
+            tokens={tokens}
+            layer={layer}
+            selected={at}
+            onSelect={(next, nextLayer) => {
+              choose(next)
+              chooseLayer(nextLayer)
+            }}
+          />
+        </Section>
+      )}
+      {step && (
+        <StepDetails step={step} layer={layer} layers={report.model.layers} input={report.input} tokens={tokens} />
+      )}
       {report.attempts.length > 0 && (
         <Section
           title="Its emoji"

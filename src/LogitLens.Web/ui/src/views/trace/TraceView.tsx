@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { TraceReport } from '../../reports'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { Heading } from '../parts/Frame'
 import { TraceBody } from './TraceBody'
 
@@ -11,7 +11,7 @@ export function TraceView({ report }: { report: TraceReport }): JSX.Element {
     <article class="view trace">
       <Heading
         kind="Trace"
-        title={<bdi>{visible(title)}</bdi>}
+        title={<bdi>{visibleText(title)}</bdi>}
         models={[report.model]}
         chat={report.chat}
         warnings={report.warnings}

@@ -1,8 +1,9 @@
 import type { EmojiAttempt, TraceReport, TraceStep } from '../../reports'
-import { visible } from '../../shared/visible'
+import { visibleText } from '../../shared/text'
 import { counted } from '../parts/values'
 
-const nameOf = (attempt: EmojiAttempt): string => `${visible(attempt.emoji.text)} ${visible(attempt.emoji.name)}`
+const nameOf = (attempt: EmojiAttempt): string =>
+  `${visibleText(attempt.emoji.text)} ${visibleText(attempt.emoji.name)}`
 
 /** How an answer ended, in a sentence; undefined while it goes on. */
 export function ending(report: TraceReport): string | undefined {
@@ -81,4 +82,14 @@ export function decision(step: TraceStep, layers: number): string {
   if (step.decisionLayer === undefined) return 'not the most probable token at the output'
   if (step.decisionLayer === layers) return `the most probable token at the output alone (layer ${layers})`
   return `the most probable token from layer ${step.decisionLayer} on`
+}
+
+const atOnce = 2000
+
+/** How many steps the grid shows: all of them, but while a large answer goes on only some more at a time. */
+export function drawn({ steps, end, answerEnd }: TraceReport): number {
+  if (end !== undefined || answerEnd !== undefined) return steps.length
+  const cells = steps.length * (steps[0]?.column.length ?? 0)
+  const several = Math.max(1, Math.ceil(cells / atOnce))
+  return steps.length - (steps.length % several)
 }
