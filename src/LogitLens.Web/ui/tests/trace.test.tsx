@@ -82,7 +82,9 @@ test('a token that was chosen stays chosen while the answer grows', async () => 
 test('the arrow keys walk over the tokens of the answer', async () => {
   await show(after(3, { end: 'no_attempt' }))
   const press = (key: string) =>
-    act(() => root.querySelector('[role=listbox]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+    act(() => {
+      root.querySelector('[role=listbox]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    })
   await press('ArrowRight')
   expect(current()).toBe('t3')
   await press('End')

@@ -51,7 +51,7 @@ export function Lines(props: LinesProps): JSX.Element {
           <span key={line.key} class="lines-key">
             <Swatch n={n} />
             <bdi>{line.label}</bdi>
-            <output class="lines-value">{text(line.values[shown], format)}</output>
+            <span class="lines-value">{text(line.values[shown], format)}</span>
           </span>
         ))}
         <span class="lines-at">

@@ -14,7 +14,7 @@ export function Answers(props: {
   return (
     <div class="columns">
       {props.cases.map((found, i) => (
-        <div key={found.name}>
+        <div key={i}>
           <div class="talk">
             <span class="who">you</span>
             <p class="words">{visibleText(found.question)}</p>

@@ -13,7 +13,7 @@ export function BeliefPicture({ cases, questions }: { cases: Cases; questions: r
     <div class="columns">
       <div class="beliefs">
         {cases.map((found, i) => (
-          <BeliefStrip key={found.name} found={found} series={i + 1} />
+          <BeliefStrip key={i} found={found} series={i + 1} />
         ))}
       </div>
       <Scroll label="Belief by wording">
@@ -21,11 +21,11 @@ export function BeliefPicture({ cases, questions }: { cases: Cases; questions: r
           <thead>
             <tr>
               <th scope="col">question</th>
-              {cases.map((found) => [
-                <th key={`${found.name} yes`} scope="col" class="number">
+              {cases.map((found, i) => [
+                <th key={`${i} yes`} scope="col" class="number">
                   <bdi>{visibleText(found.name)}</bdi>
                 </th>,
-                <th key={`${found.name} either`} scope="col" class="number">
+                <th key={`${i} either`} scope="col" class="number">
                   either
                 </th>,
               ])}
@@ -35,13 +35,13 @@ export function BeliefPicture({ cases, questions }: { cases: Cases; questions: r
             {questions.map((question, q) => (
               <tr key={question}>
                 <th scope="row">{wording(question)}</th>
-                {cases.map((found) => {
+                {cases.map((found, i) => {
                   const belief = found.belief.wordings[q]
                   return [
-                    <td key={`${found.name} yes`} class="number strong">
+                    <td key={`${i} yes`} class="number strong">
                       {belief && percent(number(belief.share))}
                     </td>,
-                    <td key={`${found.name} either`} class="number faint">
+                    <td key={`${i} either`} class="number faint">
                       {belief && percent(number(belief.yes) + number(belief.no))}
                     </td>,
                   ]

@@ -16,8 +16,8 @@ export function Gap({ cases, tokens }: { cases: readonly [EmojiCase, EmojiCase];
   return (
     <Scroll label="The gap">
       <table class="gap">
-        {cases.map((found) => (
-          <tbody key={found.name}>
+        {cases.map((found, i) => (
+          <tbody key={i}>
             <tr>
               <th scope="rowgroup">
                 <bdi class="strong">{titleOf(found)}</bdi>

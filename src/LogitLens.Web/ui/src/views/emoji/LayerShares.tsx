@@ -18,8 +18,8 @@ export function LayerShares({
 }): JSX.Element {
   return (
     <>
-      {cases.map((found) => (
-        <HeatRows key={found.name} found={found} tokens={tokens} />
+      {cases.map((found, i) => (
+        <HeatRows key={i} found={found} tokens={tokens} />
       ))}
     </>
   )

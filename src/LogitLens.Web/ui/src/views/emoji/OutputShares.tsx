@@ -21,8 +21,8 @@ export function OutputShares({
 }): JSX.Element {
   return (
     <div class="columns">
-      {cases.map((found) => (
-        <div key={found.name}>
+      {cases.map((found, i) => (
+        <div key={i}>
           <table class="shares">
             <caption>
               <bdi class="strong">{titleOf(found)}</bdi>

@@ -16,11 +16,11 @@ export function Path({ cases, tokens }: { cases: Cases; tokens: Tokens }): JSX.E
   const range = rangeOf(cases.flatMap((c) => c.path.flatMap((l) => [l.nameCosine, l.prefixCosine])))
   return (
     <div class="columns">
-      {cases.map((found) => {
+      {cases.map((found, i) => {
         const first = found.emitted[0]
         const prefix = first === undefined ? 'first token' : tokens.visible(first)
         return (
-          <div key={found.name}>
+          <div key={i}>
             <h3>
               <bdi>{titleOf(found)}</bdi>
             </h3>

@@ -19,7 +19,7 @@ export function Heading(props: {
       <p class="kind">{props.kind}</p>
       <h1>{props.title}</h1>
       {props.models.map((model, i) => (
-        <p key={model.name} class="faint small">
+        <p key={i} class="faint small">
           {props.models.length > 1 && `${i === 0 ? 'model' : 'against'} `}
           <bdi class="strong">{visibleText(model.name)}</bdi> {visibleText(model.family)} · {count(model.layers)} layers
           · width {count(model.width)} · {count(model.vocabulary)} tokens

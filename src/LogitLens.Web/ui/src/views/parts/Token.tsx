@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { Tokens } from '../../shared/tokens'
 
-/** Whether a token's bytes say more than its text: it holds parts of characters, or an emoji. */
+/** Whether a token's bytes say more than its text: some are not printable ASCII. */
 export const needsBytes = (tokens: Tokens, id: number): boolean => {
   const token = tokens.find(id)
-  return token !== undefined && (token.text === undefined || /\p{Extended_Pictographic}/u.test(token.text))
+  return token !== undefined && !token.special && /\b(?:[01][\dA-F]|7F|[89A-F][\dA-F])\b/.test(token.bytes)
 }
 
 /** A token as pictures show it; the bytes beneath where they say more than the text. */
