@@ -49,7 +49,7 @@ public sealed class HeadReportTests(Chromium chromium) : IClassFixture<Chromium>
         ILocator rows = watched.Page.GetByRole(AriaRole.Region, new() { Name = "The nearest rows" }).Locator("tbody tr");
         double[] widths = [.. await Task.WhenAll((await rows.Locator(".meter > span").AllAsync()).Select(async bar => (double)(await bar.BoundingBoxAsync())!.Width))];
         double longest = Far.Value.Neighbours.Max(n => n.Distance);
-        for (int i = 0; i < widths.Length; i++) Assert.Equal(Far.Value.Neighbours[i].Distance / longest, widths[i] / widths.Max(), 2);
+        for (int i = 0; i < widths.Length; i++) Assert.Equal(Far.Value.Neighbours[i].Distance / longest, widths[i] / widths.Max(), 0.01);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-/** What tells series apart besides their colour (`--series-1` .. `--series-7` in styles/lines.css): a dash pattern and a marker. */
+/** What tells series apart besides their colour (`--plot-1` .. `--plot-7` in styles/lines.css): a dash pattern and a marker. */
 export interface SeriesStyle {
   /** Lengths of strokes and gaps in CSS pixels; none for an unbroken line. */
   readonly dash: readonly number[]

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
-import type { DiffCell, DiffReport } from '../../reports'
+import type { DiffReport } from '../../reports'
 import { at, css, textOn } from '../../shared/colors'
 import { number } from '../../shared/figures'
 import type { Tokens } from '../../shared/tokens'
@@ -80,9 +80,9 @@ export function DiffGrid({ report, tokens, first, last, selected, onSelect }: Pr
             <tr>
               <th scope="row">position</th>
               {shown.map((p) => (
-                <td key={p} class="faint">
+                <th key={p} scope="col">
                   {p}
-                </td>
+                </th>
               ))}
             </tr>
             <tr>
@@ -130,7 +130,6 @@ function Row({ l, current, report, tokens, shown }: RowProps): JSX.Element {
             data-position={p}
             class={parts ? 'parts' : ''}
             aria-selected={p === current}
-            aria-label={labelOf(cell, tokens)}
             tabIndex={p === current ? 0 : -1}
             style={{ background: css(color), color: textOn(color) }}
           >
@@ -138,16 +137,10 @@ function Row({ l, current, report, tokens, shown }: RowProps): JSX.Element {
             <bdi class={cell.sameTop ? 'token same' : 'token'}>
               {cell.sameTop ? '=' : tokens.visible(cell.againstTop.id)}
             </bdi>
+            <span class="visually-hidden"> JS {fineNats(cell.js)} nats</span>
           </td>
         )
       })}
     </tr>
   )
-}
-
-function labelOf(cell: DiffCell, tokens: Tokens): string {
-  const says = cell.sameTop
-    ? `both ${tokens.visible(cell.top.id)}`
-    : `${tokens.visible(cell.top.id)} against ${tokens.visible(cell.againstTop.id)}`
-  return `layer ${cell.layer}, position ${cell.position}: ${says}, JS ${fineNats(cell.js)} nats`
 }

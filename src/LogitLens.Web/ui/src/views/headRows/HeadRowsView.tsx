@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { HeadRowsReport, Quantile, RowNorm } from '../../reports'
 import { count, number, percent } from '../../shared/figures'
+import { visibleText } from '../../shared/text'
 import { Tokens } from '../../shared/tokens'
 import { Heading, Scroll, Section } from '../parts/Frame'
 import { Histogram } from '../parts/Histogram'
@@ -25,7 +26,7 @@ export function HeadRowsView({ report }: { report: HeadRowsReport }): JSX.Elemen
       <dl class="facts">
         <dt>rows</dt>
         <dd>
-          {count(report.rows)} of {count(report.rowWidth)} numbers ({report.elementType}),{' '}
+          {count(report.rows)} of {count(report.rowWidth)} numbers ({visibleText(report.elementType)}),{' '}
           {report.tied ? 'the same as those of the token embedding' : 'apart from those of the token embedding'}
           {report.bias && ', and a bias'}
           {report.withoutToken > 0 && `; ${count(report.withoutToken)} have no token`}
