@@ -84,8 +84,8 @@ public sealed class TraceReportTests(Chromium chromium) : IClassFixture<Chromium
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(lines).ToHaveAttributeAsync("aria-valuenow", "1");
         await Expect(lines.Locator("canvas")).ToBeVisibleAsync();
-        LocatorBoundingBoxResult box = (await lines.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + box.Width - 10, box.Y + box.Height / 2);
+        LocatorBoundingBoxResult box = (await lines.Locator(".u-over").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width - 5, box.Y + box.Height / 2);
         await Expect(lines).ToHaveAttributeAsync("aria-valuenow", $"{Lynx.Value.Model.Layers}");
         await page.GetByText("The figures as a table").First.ClickAsync();
         await Expect(page.Locator(".lines tbody tr")).ToHaveCountAsync(step.Column.Count);
