@@ -31,7 +31,7 @@ export function EditList({ bench, state, onRun }: Props): JSX.Element {
     if (run) onRun()
   }
   return (
-    <section class="edits" aria-label="Edits of the residual stream">
+    <section class={edits.length > 0 || editing ? 'edits wide' : 'edits'} aria-label="Edits of the residual stream">
       {edits.length > 0 && (
         <ul>
           {edits.map((e) => (

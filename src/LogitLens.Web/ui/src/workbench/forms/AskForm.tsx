@@ -7,7 +7,7 @@ import type { Nearness, Verb } from '../requests/types'
 import type { Bench, State } from '../runs/bench'
 import { ModelChoice, ModelProblems } from './ModelChoice'
 import { DiffOptions, EmojiOptions, ReadOptions, TraceOptions } from './options'
-import { PromptFields } from './PromptFields'
+import { PromptFields, SystemPrompt } from './PromptFields'
 
 interface Props {
   bench: Bench
@@ -49,9 +49,9 @@ export function AskForm({ bench, state, onRun }: Props): JSX.Element {
         {verb === 'trace' && <TraceOptions form={form} fill={fill} />}
         {verb === 'emoji' && <EmojiOptions form={form} fill={fill} />}
         {verb === 'diff' && <DiffOptions form={form} fill={fill} />}
+        {(verb === 'read' || verb === 'trace') && <EditList bench={bench} state={state} onRun={onRun} />}
         <ModelProblems models={state.models} />
       </div>
-      {(verb === 'read' || verb === 'trace') && <EditList bench={bench} state={state} onRun={onRun} />}
     </form>
   )
 }
@@ -185,7 +185,10 @@ function HeadFields({ bench, state }: { bench: Bench; state: State }): JSX.Eleme
         />
       </div>
       {namesResiduals(form.expression) && (
-        <PromptFields bench={bench} state={state} label="Prompt for resid(layer, position)" />
+        <>
+          <PromptFields bench={bench} state={state} label="Prompt for resid(layer, position)" />
+          <SystemPrompt form={form} fill={bench.fill.bind(bench)} />
+        </>
       )}
     </>
   )

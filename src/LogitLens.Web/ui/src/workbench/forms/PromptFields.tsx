@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { Check, TextField } from '../parts/Field'
+import type { Form } from '../requests/form'
 import type { Bench, State } from '../runs/bench'
 import { TokenCount } from './TokenCount'
 import { useTokens } from './useTokens'
@@ -41,15 +42,21 @@ export function PromptFields({ bench, state, label }: { bench: Bench; state: Sta
           value={chat}
           onChange={(on) => bench.fill({ chat: on === (suits || (on && form.system !== '')) ? undefined : on })}
         />
-        {chat && (
-          <TextField
-            label="System prompt"
-            value={form.system}
-            placeholder="none"
-            onChange={(system) => bench.fill({ system })}
-          />
-        )}
       </div>
     </>
+  )
+}
+
+/** What the chat begins with. It needs the chat template. */
+export function SystemPrompt({
+  form,
+  fill,
+}: {
+  form: Form
+  fill: (change: Partial<Form>) => void
+}): JSX.Element | null {
+  if (form.chat === false) return null
+  return (
+    <TextField label="System prompt" value={form.system} placeholder="none" onChange={(system) => fill({ system })} />
   )
 }

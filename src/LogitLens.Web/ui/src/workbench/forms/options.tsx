@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { Check, NumberField, TextField } from '../parts/Field'
 import { blank, type Form } from '../requests/form'
+import { SystemPrompt } from './PromptFields'
 
 type Fill = (change: Partial<Form>) => void
 
@@ -44,6 +45,12 @@ function AnswerTokens({ form, fill, least }: { form: Form; fill: Fill; least: nu
 const answerChanged = (form: Form): string[] =>
   unless(form.answerTokens === undefined, `${form.answerTokens} answer tokens`)
 
+const systemChanged = (form: Form): string[] =>
+  unless(
+    form.system === '' || form.chat === false,
+    `system “${form.system.length > 40 ? `${form.system.slice(0, 40)}…` : form.system}”`,
+  )
+
 const layersHint = 'all, 7, 2..5, 10.., every:4, or several with commas'
 
 export function ReadOptions({ form, fill }: { form: Form; fill: Fill }): JSX.Element {
@@ -55,6 +62,7 @@ export function ReadOptions({ form, fill }: { form: Form; fill: Fill }): JSX.Ele
     <Fold
       label="Options"
       changed={[
+        ...systemChanged(form),
         ...answerChanged(form),
         ...unless(form.layers === blank.layers, `layers ${form.layers}`),
         ...unless(form.topK === blank.topK, `top ${form.topK}`),
@@ -62,6 +70,7 @@ export function ReadOptions({ form, fill }: { form: Form; fill: Fill }): JSX.Ele
         ...unless(!form.jensenShannon, 'Jensen-Shannon'),
       ]}
     >
+      <SystemPrompt form={form} fill={fill} />
       <AnswerTokens form={form} fill={fill} least={0} />
       <TextField label="Layers" hint={layersHint} value={form.layers} onChange={(layers) => fill({ layers })} />
       <TopK form={form} fill={fill} />
@@ -108,6 +117,7 @@ export function TraceOptions({ form, fill }: { form: Form; fill: Fill }): JSX.El
     <Fold
       label="Sampling and options"
       changed={[
+        ...systemChanged(form),
         greedy ? 'the most probable token each time' : `temperature ${form.temperature}`,
         ...unless(form.samplingTopK === 0, `top-k ${form.samplingTopK}`),
         ...unless(form.topP === 1, `top-p ${form.topP}`),
@@ -117,6 +127,7 @@ export function TraceOptions({ form, fill }: { form: Form; fill: Fill }): JSX.El
         ...unless(form.topK === blank.topK, `${form.topK} tokens per cell`),
       ]}
     >
+      <SystemPrompt form={form} fill={fill} />
       <NumberField
         label="Temperature"
         hint="0 for the most probable token each time"
@@ -162,11 +173,13 @@ export function DiffOptions({ form, fill }: { form: Form; fill: Fill }): JSX.Ele
     <Fold
       label="Options"
       changed={[
+        ...systemChanged(form),
         ...answerChanged(form),
         ...unless(form.layers === blank.layers, `layers ${form.layers}`),
         ...unless(form.threshold === undefined, `threshold ${form.threshold} nats`),
       ]}
     >
+      <SystemPrompt form={form} fill={fill} />
       <AnswerTokens form={form} fill={fill} least={0} />
       <TextField label="Layers" hint={layersHint} value={form.layers} onChange={(layers) => fill({ layers })} />
       <NumberField
