@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import type { LensCell, TokenInfo } from '../reports'
+import { CellActionContext } from '../shared/cellAction'
 import { count, nats, number, percent } from '../shared/figures'
 import { Becoming } from './Becoming'
 import { PinButton } from './PinButton'
@@ -18,6 +19,7 @@ interface DetailsProps {
 /** Everything that the report says of a cell. */
 export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsProps) {
   const [exact, setExact] = useState(false)
+  const action = useContext(CellActionContext)
   const { report, tokens, visible } = index
   const input = index.inputToken(cell.position)
   const next = index.nextToken(cell.position)
@@ -36,6 +38,11 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
           {cell.layer === index.output ? ', the output' : cell.layer === 0 ? ', the embedding' : ''}, position{' '}
           {cell.position}
         </h2>
+        {action && (
+          <button type="button" class="no-print" onClick={() => action.run(cell)}>
+            {action.label}
+          </button>
+        )}
         <button type="button" class="no-print" aria-label="Close the details" onClick={onClose}>
           Close
         </button>

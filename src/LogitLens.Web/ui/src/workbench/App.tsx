@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
+import { CellActionContext } from '../shared/cellAction'
+import { ThemeToggle } from '../shared/ThemeToggle'
 import { AskForm } from './forms/AskForm'
 import { Actions } from './parts/Actions'
 import { Result } from './parts/Result'
@@ -34,10 +36,15 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
       if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
         e.preventDefault()
         go()
-      } else if (e.key === 'Escape' && !e.defaultPrevented && bench.state.running) bench.cancel()
+      } else if (e.key === 'Escape' && bench.state.running) {
+        // Nothing else closes by the same key press.
+        e.preventDefault()
+        e.stopPropagation()
+        bench.cancel()
+      }
     }
-    document.addEventListener('keydown', pressed)
-    return () => document.removeEventListener('keydown', pressed)
+    document.addEventListener('keydown', pressed, true)
+    return () => document.removeEventListener('keydown', pressed, true)
   })
 
   const shown = outcome?.ask ?? here?.ask
@@ -45,6 +52,10 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
     document.title = shown ? `${subject(shown)} · LogitLens` : 'LogitLens'
   }, [shown])
 
+  const edits = useMemo(
+    () => (verb === 'read' || verb === 'trace' ? { label: 'Edit here', run: bench.edit.bind(bench) } : undefined),
+    [bench, verb],
+  )
   const report = here?.report ?? outcome?.report
   const base = here?.report ? here.base : outcome?.base
   return (
@@ -52,6 +63,7 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
       <header class="bench">
         <h1>LogitLens</h1>
         <Tabs verb={verb} running={running?.ask.verb} onTurn={(v) => bench.turnTo(v)} />
+        <ThemeToggle />
       </header>
       <main>
         <div id="panel" role="tabpanel" aria-labelledby={`tab-${verb}`}>
@@ -68,7 +80,14 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
           {report ? (
             <article class={here ? 'result old' : 'result'} aria-busy={here !== undefined} aria-label="Result">
               {outcome && !here?.report && <Actions key={outcome.link} outcome={outcome} />}
-              <Result report={report} base={base} />
+              <CellActionContext.Provider value={edits}>
+                <Result
+                  key={here?.report ? here.link : outcome?.link}
+                  report={report}
+                  base={base}
+                  growing={here?.report !== undefined}
+                />
+              </CellActionContext.Provider>
             </article>
           ) : (
             !here && <Welcome onAsk={go} />

@@ -83,7 +83,7 @@ export function EditEditor(props: {
         {at.layer !== undefined && ` at layer ${at.layer}`}
         {at.position !== undefined && `, position ${at.position}`}
       </legend>
-      <div class="kinds" role="radiogroup" aria-label="Kind of edit">
+      <div class="edit-kinds" role="radiogroup" aria-label="Kind of edit">
         {kinds.map(([value, label]) => (
           <label key={value} class="check">
             <input type="radio" name={name} value={value} checked={kind === value} onChange={() => setKind(value)} />

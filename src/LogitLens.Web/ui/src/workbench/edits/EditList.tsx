@@ -31,7 +31,10 @@ export function EditList({ bench, state, onRun }: Props): JSX.Element {
     if (run) onRun()
   }
   return (
-    <section class={edits.length > 0 || editing ? 'edits wide' : 'edits'} aria-label="Edits of the residual stream">
+    <section
+      class={edits.length > 0 || editing ? 'edit-list edits-open' : 'edit-list'}
+      aria-label="Edits of the residual stream"
+    >
       {edits.length > 0 && (
         <ul>
           {edits.map((e) => (
@@ -69,7 +72,7 @@ function EditItem(props: {
   const strength = edit.kind === 'add' ? (edit.strength ?? 1) : undefined
   useEffect(() => setMoving(undefined), [strength])
   return (
-    <li class={on ? undefined : 'off'}>
+    <li class={on ? undefined : 'switched-off'}>
       <label class="check">
         <input type="checkbox" checked={on} onChange={(e) => props.onChange({ on: e.currentTarget.checked })} />
         <bdi>{text}</bdi>

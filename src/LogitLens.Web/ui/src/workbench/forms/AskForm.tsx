@@ -30,7 +30,7 @@ export function AskForm({ bench, state, onRun }: Props): JSX.Element {
   const fill = bench.fill.bind(bench)
   return (
     <form
-      class={`ask ${verb}`}
+      class={`ask ask-${verb}`}
       aria-label="What to compute"
       onSubmit={(e) => {
         e.preventDefault()

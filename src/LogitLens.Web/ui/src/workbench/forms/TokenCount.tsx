@@ -20,7 +20,7 @@ export function TokenCount({ count }: { count: Count }): JSX.Element {
         {tokens.map((t, position) => (
           <li
             key={position}
-            class={t.special ? 'special' : undefined}
+            class={t.special ? 'special-token' : undefined}
             title={`position ${position}, token ${t.id}${t.bytes ? `, bytes ${t.bytes}` : ''}`}
           >
             <bdi>{t.visible}</bdi>

@@ -1,67 +1,59 @@
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
-import type { AnyReport } from '../../reports'
+import { useMemo, useState } from 'preact/hooks'
+import { Legend } from '../../grid/Legend'
+import type { CellPlace } from '../../grid/plan'
+import { probabilityScale } from '../../grid/scale'
+import type { AnyReport, TraceReport } from '../../reports'
+import { visibleText } from '../../shared/text'
 import { View } from '../../views/View'
-import { type Comparison, compare, isGrid } from '../runs/compare'
+import { asReading } from '../runs/asReading'
+import { isGrid } from '../runs/compare'
+import { CellTable } from './CellTable'
+import { LensGrid } from './LensGrid'
+import { Pair } from './Pair'
 
 /** A report, beside that without edits where there is one. */
-export function Result({ report, base }: { report: AnyReport; base?: AnyReport | undefined }): JSX.Element {
-  const both = useMemo(
-    () => (isGrid(report) && isGrid(base) ? { base, edited: report, comparison: compare(base, report) } : undefined),
-    [report, base],
-  )
-  if (!both) return <View report={report} />
+export function Result({
+  report,
+  base,
+  growing,
+}: {
+  report: AnyReport
+  base?: AnyReport | undefined
+  growing: boolean
+}): JSX.Element {
+  const paired = isGrid(report) && isGrid(base)
   return (
     <>
-      <Summary {...both} />
-      <div class="pair">
-        <section aria-labelledby="as-it-is">
-          <h2 id="as-it-is">As it is</h2>
-          <View report={both.base} />
-        </section>
-        <section aria-labelledby="edited">
-          <h2 id="edited">Edited</h2>
-          <View report={both.edited} />
-        </section>
-      </div>
+      {paired && <Pair base={base} edited={report} growing={growing} />}
+      {report.schema === 'logitlens.trace' && !paired && <TraceGrid trace={report} growing={growing} />}
+      {!(paired && report.schema === 'logitlens.read') && <View report={report} />}
     </>
   )
 }
 
-function Summary({
-  base,
-  edited,
-  comparison,
-}: {
-  base: { answer?: string }
-  edited: { answer?: string }
-  comparison: Comparison
-}): JSX.Element {
-  const { changed, compared, parts, firstLayer, sameAnswer } = comparison
+/** The columns of a trace as a grid; they come one by one while the answer is generated. */
+function TraceGrid({ trace, growing }: { trace: TraceReport; growing: boolean }): JSX.Element | null {
+  const reading = useMemo(() => asReading(trace), [trace])
+  const [at, setAt] = useState<CellPlace>()
+  if (reading.positions.length === 0) return null
   return (
-    <div class="summary">
-      <p>
-        The top token changed in <strong>{changed.size.toLocaleString('en-US')}</strong> of{' '}
-        {compared.toLocaleString('en-US')} {compared === 1 ? 'cell' : 'cells'}
-        {firstLayer !== undefined && `, from layer ${firstLayer} on`}.{' '}
-        {parts !== undefined &&
-          `From position ${parts} on the texts themselves differ, so that those cells are not compared. `}
-        {edited.answer !== undefined &&
-          (sameAnswer ? (
-            'The answer is the same.'
-          ) : (
-            <>
-              The answer{' '}
-              <q class="before">
-                <bdi>{base.answer}</bdi>
-              </q>{' '}
-              became{' '}
-              <q>
-                <bdi>{edited.answer}</bdi>
-              </q>
-            </>
-          ))}
+    <section class="trace-grid" aria-label="The layers before each token">
+      <p class="saying">
+        <bdi>{visibleText(trace.answer)}</bdi>
+        {growing && <span class="caret" aria-hidden="true" />}
       </p>
-    </div>
+      <LensGrid
+        label="Most probable tokens by layer and position of the answer"
+        reading={reading}
+        selected={at}
+        onSelect={setAt}
+        growing={growing}
+      />
+      <div class="under">
+        {at && <CellTable place={at} readings={[{ name: 'probability', reading }]} onClose={() => setAt(undefined)} />}
+        <Legend scale={probabilityScale} />
+      </div>
+    </section>
   )
 }

@@ -16,7 +16,7 @@ export function Welcome({ onAsk }: { onAsk: (ask: Ask) => void }): JSX.Element {
         was meant before it was said.
       </p>
       <p>
-        <button type="button" class="primary large" onClick={() => onAsk(seahorse)}>
+        <button type="button" class="primary invite" onClick={() => onAsk(seahorse)}>
           Ask: Is there a seahorse emoji?
         </button>
       </p>
@@ -29,7 +29,7 @@ export function Welcome({ onAsk }: { onAsk: (ask: Ask) => void }): JSX.Element {
         {examples.map((e) => (
           <li key={e.title}>
             <button type="button" onClick={() => onAsk(e.ask)}>
-              <span class="kind">{titles[e.ask.verb]}</span>
+              <span class="tab-name">{titles[e.ask.verb]}</span>
               <strong>{e.title}</strong>
               <span>{e.text}</span>
             </button>
