@@ -56,8 +56,10 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
     () => (verb === 'read' || verb === 'trace' ? { label: 'Edit here', run: bench.edit.bind(bench) } : undefined),
     [bench, verb],
   )
-  const report = here?.report ?? outcome?.report
-  const base = here?.report ? here.base : outcome?.base
+  const report = here?.report ?? here?.base ?? outcome?.report
+  const fresh = here !== undefined && (here.report ?? here.base) !== undefined
+  // While the edited one comes, the other is there already.
+  const base = fresh ? here.report && here.base : outcome?.base
   return (
     <>
       <header class="bench">
@@ -79,14 +81,15 @@ export function App({ bench }: { bench: Bench }): JSX.Element {
           )}
           {report ? (
             <article class={here ? 'result old' : 'result'} aria-busy={here !== undefined} aria-label="Result">
-              {outcome && !here?.report && <Actions key={outcome.link} outcome={outcome} />}
+              {outcome && !fresh ? (
+                <Actions key={outcome.link} outcome={outcome} />
+              ) : (
+                <div class="actions">
+                  <p class="hint">A link and files come with the whole result.</p>
+                </div>
+              )}
               <CellActionContext.Provider value={edits}>
-                <Result
-                  key={here?.report ? here.link : outcome?.link}
-                  report={report}
-                  base={base}
-                  growing={here?.report !== undefined}
-                />
+                <Result key={fresh ? here.link : outcome?.link} report={report} base={base} growing={fresh} />
               </CellActionContext.Provider>
             </article>
           ) : (

@@ -21,6 +21,7 @@ const report = (input: number[], answer: string, cells: LensCell[]): ReadReport 
   chat: false,
   input,
   answer,
+  edits: [],
   answerEmoji: [],
   layers: [0, 1],
   positions: input.map((_, i) => i),

@@ -43,6 +43,13 @@ test('a trace begins with the tokens of its prompt', () => {
   expect(begin(model, prompt, false, { prompt: 'aa' })).not.toHaveProperty('message')
 })
 
+test('the edits of a trace are those of its request, with their words', () => {
+  const request = { prompt: 'aa', edits: [{ kind: 'add', concept: 'x', layers: '1' }] } as const
+  expect(begin(model, prompt, false, { ...request, edits: [...request.edits] }).edits).toEqual([
+    { kind: 'add', concept: 'x', layers: '1', positions: 'all', strength: 1, text: "add 'x' at 1 strength 1" },
+  ])
+})
+
 test('every step adds a token; a character comes when all its bytes are there, and the end is no part of the text', () => {
   const fish = [token(10, '20 F0 9F'), token(11, '90'), token(12, 'A0'), token(2, '', true)]
   const start = begin(model, prompt, true, { prompt: 'aa' })

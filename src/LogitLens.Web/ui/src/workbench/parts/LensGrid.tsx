@@ -14,8 +14,6 @@ interface Props {
   reading: ReadReport
   selected: CellPlace | undefined
   onSelect: (place: CellPlace) => void
-  /** Whether columns still come: the last one is kept in sight, unless the reader looks elsewhere. */
-  growing?: boolean
   /** Cells to mark, by {@link cellKey}. */
   changed?: ReadonlySet<string>
   marks?: TokenMarks
@@ -23,31 +21,10 @@ interface Props {
 }
 
 /** The grid of a reading that has others beside it, or still grows. */
-export function LensGrid({
-  label,
-  reading,
-  selected,
-  onSelect,
-  growing = false,
-  changed,
-  marks,
-  link,
-}: Props): JSX.Element {
+export function LensGrid({ label, reading, selected, onSelect, changed, marks, link }: Props): JSX.Element {
   const index = useMemo(() => new ReadIndex(reading), [reading])
   const box = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
   const cellAt = useCallback((l: number, p: number) => reading.cells[l * reading.positions.length + p], [reading])
-
-  useLayoutEffect(() => {
-    const scroller = box.current?.querySelector('.grid-scroller')
-    if (!scroller) return
-    if (growing && atEnd.current) scroller.scrollLeft = scroller.scrollWidth
-    const look = () => {
-      atEnd.current = scroller.scrollLeft + scroller.clientWidth >= scroller.scrollWidth - 8
-    }
-    scroller.addEventListener('scroll', look, { passive: true })
-    return () => scroller.removeEventListener('scroll', look)
-  }, [growing, reading])
 
   // The grid draws its cells itself; which of them changed is said on its elements, so that it stays as it is.
   useLayoutEffect(() => {

@@ -30,7 +30,7 @@ export function Pair({ base, edited, growing }: { base: Grid; edited: Grid; grow
         </section>
         <section aria-labelledby="edited">
           <h2 id="edited">Edited</h2>
-          <LensGrid label="Most probable tokens with edits" reading={after} growing={growing} {...shared} />
+          <LensGrid label="Most probable tokens with edits" reading={after} {...shared} />
         </section>
       </div>
       <div class="under">

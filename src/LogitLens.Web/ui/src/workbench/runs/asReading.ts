@@ -13,6 +13,7 @@ export function asReading(report: ReadReport | TraceReport): ReadReport {
     prompt: report.prompt,
     chat: report.chat,
     ...(report.message !== undefined && { message: report.message }),
+    edits: report.edits,
     input: report.input,
     answerStart: report.answerStart,
     answer: report.answer,

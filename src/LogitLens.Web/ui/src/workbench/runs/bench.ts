@@ -135,7 +135,7 @@ export class Bench {
     this.#set({ running, failure: undefined })
     try {
       const edits = (ask.request as { edits?: Edit[] }).edits
-      const base = edits ? await this.#baseOf(ask, stop.signal) : undefined
+      const base = edits ? await this.#baseOf(ask, stop) : undefined
       if (base) this.#progress(stop, { base, part: 'edited' })
       const report = await this.#compute(ask, stop)
       if (this.#stop === stop) this.#show({ ask, link: running.link, report, ...(base && { base }), partial: false })
@@ -160,17 +160,13 @@ export class Bench {
     this.#set({ running: undefined })
   }
 
-  async #baseOf(ask: Ask, signal: AbortSignal): Promise<AnyReport> {
+  async #baseOf(ask: Ask, stop: AbortController): Promise<AnyReport> {
     const { edits: _, ...request } = ask.request as TraceRequest
     const base: Ask = { verb: ask.verb, request: request as Request }
     const kept = this.#kept.get(link.write(base))
-    if (kept && !kept.partial) return kept.report
-    const stop = this.#stop
-    if (stop) this.#progress(stop, { part: 'base' })
-    const report = await client.compute(base.verb, base.request, signal, (h) => {
-      if (stop && h.kind !== 'step')
-        this.#progress(stop, h.kind === 'queued' ? { place: h.place } : { place: 0, stage: h.stage, share: h.share })
-    })
+    if (kept) return kept.report
+    this.#progress(stop, { part: 'base' })
+    const report = await this.#compute(base, stop)
     this.#keep({ ask: base, link: link.write(base), report, partial: false })
     return report
   }
@@ -209,14 +205,18 @@ export class Bench {
     )
   }
 
-  #progress(stop: AbortController, change: Partial<Running>): void {
+  #progress(stop: AbortController, { report, ...change }: Partial<Running>): void {
     const { running } = this.#state
-    if (running && this.#stop === stop) this.#set({ running: { ...running, ...change } })
+    if (!running || this.#stop !== stop) return
+    const { report: before, ...others } = running
+    // A second computation begins without what the first one brought.
+    const now = report ?? (change.base ? undefined : before)
+    this.#set({ running: { ...others, ...change, ...(now && { report: now }) } })
   }
 
   #keepPart(): void {
     const { running } = this.#state
-    if (running?.report) {
+    if (running?.report && running.part !== 'base') {
       const { ask, report, base } = running
       this.#show({ ask, link: running.link, report, ...(base && { base }), partial: true })
     }

@@ -1,5 +1,6 @@
-import type { ModelInfo, TokenInfo, TokenizeReport, TraceReport, TraceStep } from '../../reports'
-import type { TraceRequest } from '../requests/types'
+import type { ModelInfo, ResidualEdit, TokenInfo, TokenizeReport, TraceReport, TraceStep } from '../../reports'
+import { words } from '../edits/words'
+import type { Edit, TraceRequest } from '../requests/types'
 
 /** A trace before its first token. */
 export function begin(model: ModelInfo, prompt: TokenizeReport, chat: boolean, request: TraceRequest): TraceReport {
@@ -10,6 +11,7 @@ export function begin(model: ModelInfo, prompt: TokenizeReport, chat: boolean, r
     prompt: prompt.text,
     chat,
     ...(chat && request.prompt !== undefined && { message: request.prompt }),
+    edits: (request.edits ?? []).map(applied),
     input: prompt.tokens.map((t) => t.id),
     answerStart: prompt.tokens.length,
     answer: '',
@@ -18,6 +20,12 @@ export function begin(model: ModelInfo, prompt: TokenizeReport, chat: boolean, r
     tokens: [...new Map(prompt.tokens.map((t) => [t.id, t])).values()],
     warnings: [],
   }
+}
+
+/** An edit as reports have it, with what the server takes for what is absent. */
+function applied(edit: Edit): ResidualEdit {
+  const fields = { positions: edit.positions ?? 'all', text: words(edit) }
+  return edit.kind === 'add' ? { ...edit, ...fields, strength: edit.strength ?? 1 } : { ...edit, ...fields }
 }
 
 /** A trace with one token more; how it ends, and its emoji, are told by the report at the end. */
