@@ -1,4 +1,5 @@
 import type { AnyReport, ModelsReport, TokenInfo, TokenizeReport, TraceStep } from '../../reports'
+import { type ApiDescription, type Format, formatsOf } from '../requests/formats'
 import type { PromptFields, Request, Verb } from '../requests/types'
 import { readEvents } from './events'
 import { Problem } from './problem'
@@ -31,6 +32,19 @@ export async function models(): Promise<ModelsReport> {
 /** A text as tokens. */
 export async function tokenize(request: PromptFields, signal?: AbortSignal): Promise<TokenizeReport> {
   return (await answered(post('tokenize', request, 'application/json', signal))).json()
+}
+
+let description: Promise<ApiDescription> | undefined
+
+/** The forms in which the server gives the results of a verb, as its description says. */
+export async function formats(verb: Verb): Promise<readonly Format[]> {
+  description ??= answered(fetch('api/openapi.json')).then((r) => r.json())
+  try {
+    return formatsOf(verb, await description)
+  } catch (error) {
+    description = undefined
+    throw error
+  }
 }
 
 /** A result in another format, as a file; the server has it still, or computes it again. */

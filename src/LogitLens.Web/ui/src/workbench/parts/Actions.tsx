@@ -1,16 +1,28 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { download } from '../api/client'
+import { useEffect, useState } from 'preact/hooks'
+import { download, formats } from '../api/client'
 import { Problem } from '../api/problem'
-import { type Format, formatsOf, nameOf } from '../requests/formats'
+import { type Format, nameOf } from '../requests/formats'
 import type { Outcome } from '../runs/bench'
 import { save } from './save'
 import { Trouble } from './Trouble'
 
 /** What can be done with a result: keep it, and pass it on. */
 export function Actions({ outcome }: { outcome: Outcome }): JSX.Element {
+  const [offered, setOffered] = useState<readonly Format[]>([])
   const [busy, setBusy] = useState<Format>()
-  const [problem, setProblem] = useState<{ problem: Problem; format: Format }>()
+  const [problem, setProblem] = useState<{ problem: Problem; format?: Format }>()
+  const { verb } = outcome.ask
+  useEffect(() => {
+    let here = true
+    formats(verb).then(
+      (found) => here && setOffered(found),
+      (error) => here && setProblem({ problem: Problem.from(error) }),
+    )
+    return () => {
+      here = false
+    }
+  }, [verb])
   const fetchFile = async (format: Format) => {
     setBusy(format)
     setProblem(undefined)
@@ -22,6 +34,7 @@ export function Actions({ outcome }: { outcome: Outcome }): JSX.Element {
       setBusy(undefined)
     }
   }
+  const again = problem?.format
   return (
     <div class="actions">
       <CopyLink link={outcome.link} />
@@ -29,9 +42,9 @@ export function Actions({ outcome }: { outcome: Outcome }): JSX.Element {
         <p class="hint">This is what came until it was stopped; files are made of whole results.</p>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a row of buttons, not a part of a form
-        <div class="downloads" role="group" aria-label="Download">
+        <div class="downloads" hidden={offered.length === 0} role="group" aria-label="Download">
           <span aria-hidden="true">Download</span>
-          {formatsOf(outcome.report).map((f) => (
+          {offered.map((f) => (
             <button
               type="button"
               key={f.label}
@@ -47,7 +60,7 @@ export function Actions({ outcome }: { outcome: Outcome }): JSX.Element {
       {problem && (
         <Trouble
           problem={problem.problem}
-          onAgain={() => void fetchFile(problem.format)}
+          {...(again && { onAgain: () => void fetchFile(again) })}
           onDismiss={() => setProblem(undefined)}
         />
       )}

@@ -33,7 +33,7 @@ export function Pair({ base, edited, growing }: { base: Grid; edited: Grid; grow
           <LensGrid label="Most probable tokens with edits" reading={after} {...shared} />
         </section>
       </div>
-      <div class="under">
+      <div class="pair-foot">
         {at && (
           <CellTable
             place={at}

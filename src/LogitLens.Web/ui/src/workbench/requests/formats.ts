@@ -1,5 +1,4 @@
-import type { AnyReport } from '../../reports'
-import type { Ask, EmojiRequest, HeadRequest, PromptFields } from './types'
+import type { Ask, EmojiRequest, HeadRequest, PromptFields, Verb } from './types'
 
 /** A form in which the server gives results. */
 export interface Format {
@@ -8,22 +7,24 @@ export interface Format {
   extension: string
 }
 
-const html = { label: 'HTML', type: 'text/html', extension: 'html' }
-const json = { label: 'JSON', type: 'application/json', extension: 'json' }
-const csv = { label: 'CSV', type: 'text/csv', extension: 'csv' }
-const parquet = { label: 'Parquet', type: 'application/vnd.apache.parquet', extension: 'parquet' }
-const svg = { label: 'SVG', type: 'image/svg+xml', extension: 'svg' }
-const png = { label: 'PNG', type: 'image/png', extension: 'png' }
+const known: readonly Format[] = [
+  { label: 'HTML', type: 'text/html', extension: 'html' },
+  { label: 'JSON', type: 'application/json', extension: 'json' },
+  { label: 'CSV', type: 'text/csv', extension: 'csv' },
+  { label: 'Parquet', type: 'application/vnd.apache.parquet', extension: 'parquet' },
+  { label: 'SVG', type: 'image/svg+xml', extension: 'svg' },
+  { label: 'PNG', type: 'image/png', extension: 'png' },
+]
 
-/** The forms of a report, as the server has them. */
-export function formatsOf(report: AnyReport): readonly Format[] {
-  switch (report.schema) {
-    case 'logitlens.read':
-    case 'logitlens.trace':
-      return [html, json, csv, parquet, svg, png]
-    default:
-      return [html, json]
-  }
+/** What this page reads of the description of the API (OpenAPI 3). */
+export interface ApiDescription {
+  paths?: Record<string, { post?: { responses?: Record<string, { content?: Record<string, unknown> }> } }>
+}
+
+/** The forms that a server offers for the results of a verb, in the order of buttons. */
+export function formatsOf(verb: Verb, description: ApiDescription): readonly Format[] {
+  const offered = description.paths?.[`/api/${verb}`]?.post?.responses?.['200']?.content ?? {}
+  return known.filter((f) => Object.hasOwn(offered, f.type))
 }
 
 /** A file's name: what was done and, as far as it is harmless in a name, what was asked. */
