@@ -25,6 +25,7 @@ import { useSight } from './useSight'
  * - `outputLayer`: the model's last layer, where `layers` does not end with it;
  * - `selected`: the current cell. The grid moves it with the arrow keys and calls `onSelect`; `open` says that details are wanted (Enter, click).
  *   Selecting is the owner's: pass the place back, to both of two linked grids;
+ * - `changed`: whether a cell is another than in the grid beside it; such cells get a corner. Keep the function while it says the same;
  * - `marks` and `link`: to share the marks of tokens and the scroll position with other grids; without them a grid has its own;
  * - `onPoint`: the cell under the pointer or with the focus, for a line of figures; `describedBy` is the id of that line;
  * - `onPin`: the token of the current cell when P is pressed.
@@ -50,6 +51,7 @@ export interface GridProps {
   onPin?: (id: number) => void
   onPoint?: (place: CellPlace | undefined) => void
   describedBy?: string
+  changed?: ((cell: LensCell) => boolean) | undefined
   marks?: TokenMarks
   link?: ScrollLink
 }
@@ -59,6 +61,7 @@ const none: readonly (readonly Span[])[] = []
 export function Grid(props: GridProps) {
   const { layers, positions, cellAt, scale, selected, onSelect, onPin, onPoint, link } = props
   const { tokens, inputToken, nextToken, answerStart, numbers = false, transposed = false, levels = none } = props
+  const { changed } = props
   const output = props.outputLayer ?? layers.at(-1)
   const table = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -78,9 +81,10 @@ export function Grid(props: GridProps) {
       answerStart,
       output,
       numbers,
+      changed,
       levels: levels.map((l) => plan.shown(l)),
     }),
-    [plan, scale, tokens, inputToken, nextToken, answerStart, output, numbers, levels],
+    [plan, scale, tokens, inputToken, nextToken, answerStart, output, numbers, changed, levels],
   )
   const current = plan.find(selected)
   // The tab stop: the current cell, otherwise what the model says at the end.

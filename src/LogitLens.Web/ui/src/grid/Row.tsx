@@ -112,7 +112,8 @@ function Cell({ look, row, column, heads, stop, current, describedBy }: CellProp
     role: 'gridcell' as const,
     'data-column': column,
     'aria-colindex': heads + column + 1,
-    tabIndex: stop ? 0 : undefined,
+    // A cell that cannot be focused at all would lose the focus before the next one can take it.
+    tabIndex: stop ? 0 : -1,
   }
   const position = plan.positions[plan.positionIndex(row, column)] as number
   const begins = !plan.transposed && position === answerStart ? ' begins' : ''
@@ -127,6 +128,7 @@ function Cell({ look, row, column, heads, stop, current, describedBy }: CellProp
       class={`cell${said}${begins}`}
       style={heatStyle(scale.heat(cell))}
       data-token={top.id}
+      data-changed={look.changed?.(cell) ? '' : undefined}
       data-number={numbers ? scale.short(cell) : undefined}
       aria-selected={current}
       aria-describedby={stop ? describedBy : undefined}

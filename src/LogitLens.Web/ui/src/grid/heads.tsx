@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { LensCell } from '../reports'
 import type { Tokens } from '../shared/tokens'
 import { pieces, type Range } from './pieces'
 import type { GridPlan, ShownSpan } from './plan'
@@ -14,6 +15,8 @@ export interface Look {
   answerStart: number | undefined
   output: number | undefined
   numbers: boolean
+  /** Whether a cell is another than in the grid beside this one. */
+  changed?: ((cell: LensCell) => boolean) | undefined
   levels: readonly (readonly ShownSpan[])[]
 }
 

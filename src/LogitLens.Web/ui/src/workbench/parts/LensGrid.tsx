@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import { Grid } from '../../grid/Grid'
 import type { TokenMarks } from '../../grid/marks'
 import type { CellPlace } from '../../grid/plan'
 import type { ScrollLink } from '../../grid/ScrollLink'
 import { probabilityScale } from '../../grid/scale'
 import { ReadIndex } from '../../read/ReadIndex'
-import type { ReadReport } from '../../reports'
+import type { LensCell, ReadReport } from '../../reports'
 import { cellKey } from '../runs/compare'
 
 interface Props {
@@ -20,19 +20,15 @@ interface Props {
   link?: ScrollLink
 }
 
-/** The grid of a reading that has others beside it, or still grows. */
+/** The grid of a reading that has another beside it. */
 export function LensGrid({ label, reading, selected, onSelect, changed, marks, link }: Props): JSX.Element {
   const index = useMemo(() => new ReadIndex(reading), [reading])
-  const box = useRef<HTMLDivElement>(null)
   const cellAt = useCallback((l: number, p: number) => reading.cells[l * reading.positions.length + p], [reading])
 
-  // The grid draws its cells itself; which of them changed is said on its elements, so that it stays as it is.
-  useLayoutEffect(() => {
-    if (box.current) mark(box.current, reading, changed)
-  })
+  const isChanged = useCallback((cell: LensCell) => changed?.has(cellKey(cell)) ?? false, [changed])
 
   return (
-    <div class="lens-box" ref={box}>
+    <div class="lens-box">
       <Grid
         label={label}
         layers={reading.layers}
@@ -47,21 +43,10 @@ export function LensGrid({ label, reading, selected, onSelect, changed, marks, l
         outputLayer={index.output}
         selected={selected}
         onSelect={(place) => onSelect(place)}
+        changed={isChanged}
         {...(marks && { marks })}
         {...(link && { link })}
       />
     </div>
   )
-}
-
-function mark(box: HTMLElement, { layers, positions }: ReadReport, changed: ReadonlySet<string> | undefined): void {
-  for (const row of box.querySelectorAll<HTMLElement>('tr[data-row]')) {
-    const layer = layers[layers.length - 1 - Number(row.dataset.row)]
-    for (const cell of row.querySelectorAll<HTMLElement>('td[data-column]')) {
-      const position = positions[Number(cell.dataset.column)]
-      const is = layer !== undefined && position !== undefined && changed?.has(cellKey({ layer, position }))
-      if (is) cell.dataset.changed = ''
-      else delete cell.dataset.changed
-    }
-  }
 }
