@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { LensCell, TraceStep } from '../../reports'
+import { CellActionContext } from '../../shared/cellAction'
 import { count, nats, number, percent } from '../../shared/figures'
 import { Lines } from '../../shared/Lines'
 import type { Tokens } from '../../shared/tokens'
@@ -21,6 +23,7 @@ export function StepDetails(props: {
   const { step, layer, layers, input, tokens } = props
   const other = step.strongestOther
   const before = input[step.position - 1]
+  const action = useContext(CellActionContext)
   return (
     <Section
       title={
@@ -29,6 +32,13 @@ export function StepDetails(props: {
         </>
       }
     >
+      {action && before !== undefined && (
+        <p class="no-print">
+          <button type="button" onClick={() => action.run({ layer, position: step.position - 1 })}>
+            {action.label}
+          </button>
+        </p>
+      )}
       <div class="columns">
         <dl class="facts">
           <Fact name="token">
