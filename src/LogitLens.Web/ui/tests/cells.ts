@@ -38,6 +38,7 @@ export function report(layers: number, positions: number): ReadReport {
     model: { name: 'm', family: 'llama', layers: layers - 1, width: 4, vocabulary: 100 },
     prompt: 'x',
     chat: false,
+    edits: [],
     input: numbers(positions).map(() => 1),
     answerEmoji: [],
     layers: numbers(layers),

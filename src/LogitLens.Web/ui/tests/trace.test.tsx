@@ -41,6 +41,7 @@ const after = (count: number, rest: Partial<TraceReport> = {}): TraceReport => (
   model: { name: 'tiny', family: 'llama', layers: 1, width: 4, vocabulary: 8 },
   prompt: 'Hi',
   chat: false,
+  edits: [],
   input: [0, 1, ...steps.slice(0, count).map((s) => s.id)],
   answerStart: 2,
   answer: '',
