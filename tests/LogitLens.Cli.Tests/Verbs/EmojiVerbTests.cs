@@ -112,7 +112,7 @@ public class EmojiVerbTests
     [InlineData("pass either a NAME", "emoji")]
     [InlineData("pass either a NAME", "emoji", "x", "--survey", "default")]
     [InlineData("--control goes with a NAME alone", "emoji", "--survey", "default", "--control", "cat")]
-    [InlineData("--out goes with --survey alone", "emoji", "x", "--out", "x.csv")]
+    [InlineData("the format of \"x.jsonl\" is not known", "emoji", "x", "--out", "x.jsonl")]
     [InlineData("--shard goes with --survey alone", "emoji", "x", "--shard", "1/2")]
     [InlineData("tropical fish", "emoji", "seahorse", "--control", "tropicl fish")]
     [InlineData("the name is empty", "emoji", "")]
