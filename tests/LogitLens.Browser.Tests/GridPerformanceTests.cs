@@ -1,9 +1,13 @@
+using System.Globalization;
 using LogitLens.Browser.Tests.Reports;
 using Microsoft.Playwright;
 
 namespace LogitLens.Browser.Tests;
 
-/// <summary>A large report opens and scrolls without waiting. The best of three tries counts: other work on the machine makes a try slower, never faster.</summary>
+/// <summary>
+/// A large report opens and scrolls without waiting. The best of three tries counts, as other work on the machine makes a try slower, never
+/// faster; where more processes wait for the processors than there are processors, slow tries say nothing.
+/// </summary>
 public sealed class GridPerformanceTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Tries = 3;
@@ -29,9 +33,14 @@ public sealed class GridPerformanceTests(Chromium chromium) : IClassFixture<Chro
             longest = Math.Min(longest, await LongestFrame(page));
             await page.Context.CloseAsync();
         }
+        Assert.SkipWhen((opened > 2000 || longest > 100) && Busy, $"the machine is busy: the grid came after {opened:0} ms, a frame took {longest:0} ms");
         Assert.True(opened <= 2000, $"the grid came after {opened:0} ms");
         Assert.True(longest <= 100, $"a frame took {longest:0} ms");
     }
+
+    /// <summary>Whether the load of the last minute, where the system tells it, is above the number of processors and this test's own.</summary>
+    private static bool Busy => File.Exists("/proc/loadavg")
+        && double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) > Environment.ProcessorCount + 2;
 
     /// <summary>Turns the wheel over the whole grid, down, across and back, and times the frames.</summary>
     private static async Task<double> LongestFrame(IPage page)

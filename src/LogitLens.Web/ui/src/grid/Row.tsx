@@ -105,37 +105,45 @@ interface CellProps {
   describedBy: string | undefined
 }
 
-function Cell({ look, row, column, heads, stop, current, describedBy }: CellProps): JSX.Element {
-  const { plan, scale, tokens, nextToken, answerStart, output, numbers } = look
-  const cell = plan.cell(row, column)
-  const common = {
-    role: 'gridcell' as const,
-    'data-column': column,
-    'aria-colindex': heads + column + 1,
-    // A cell that cannot be focused at all would lose the focus before the next one can take it.
-    tabIndex: stop ? 0 : -1,
+/** Most cells of a row stay when it is drawn anew: other columns came into sight. */
+class Cell extends Component<CellProps> {
+  override shouldComponentUpdate(next: CellProps): boolean {
+    const { look, stop, current } = this.props
+    return next.look !== look || next.stop !== stop || next.current !== current
   }
-  const position = plan.positions[plan.positionIndex(row, column)] as number
-  const begins = !plan.transposed && position === answerStart ? ' begins' : ''
-  const top = cell?.top[0]
-  if (!cell || !top) return <td {...common} class={`empty${begins}`} aria-selected={current} />
-  const next = nextToken(position)
-  const atOutput = plan.layers[plan.layerIndex(row, column)] === output
-  const said = atOutput && (next === undefined || next === top.id) ? ' said' : ''
-  return (
-    <td
-      {...common}
-      class={`cell${said}${begins}`}
-      style={heatStyle(scale.heat(cell))}
-      data-token={top.id}
-      data-changed={look.changed?.(cell) ? '' : undefined}
-      data-number={numbers ? scale.short(cell) : undefined}
-      aria-selected={current}
-      aria-describedby={stop ? describedBy : undefined}
-    >
-      {tokens.visible(top.id)}
-    </td>
-  )
+
+  override render({ look, row, column, heads, stop, current, describedBy }: CellProps): JSX.Element {
+    const { plan, scale, tokens, nextToken, answerStart, output, numbers } = look
+    const cell = plan.cell(row, column)
+    const common = {
+      role: 'gridcell' as const,
+      'data-column': column,
+      'aria-colindex': heads + column + 1,
+      // A cell that cannot be focused at all would lose the focus before the next one can take it.
+      tabIndex: stop ? 0 : -1,
+    }
+    const position = plan.positions[plan.positionIndex(row, column)] as number
+    const begins = !plan.transposed && position === answerStart ? ' begins' : ''
+    const top = cell?.top[0]
+    if (!cell || !top) return <td {...common} class={`empty${begins}`} aria-selected={current} />
+    const next = nextToken(position)
+    const atOutput = plan.layers[plan.layerIndex(row, column)] === output
+    const said = atOutput && (next === undefined || next === top.id) ? ' said' : ''
+    return (
+      <td
+        {...common}
+        class={`cell${said}${begins}`}
+        style={heatStyle(scale.heat(cell))}
+        data-token={top.id}
+        data-changed={look.changed?.(cell) ? '' : undefined}
+        data-number={numbers ? scale.short(cell) : undefined}
+        aria-selected={current}
+        aria-describedby={stop ? describedBy : undefined}
+      >
+        {tokens.visible(top.id)}
+      </td>
+    )
+  }
 }
 
 const steps = 256

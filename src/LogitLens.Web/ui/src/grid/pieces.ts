@@ -25,7 +25,7 @@ export function pieces(count: number, { first, end }: Range, also = -1): Piece[]
 }
 
 /** Rows or columns are drawn this many at a time, and as many around what is seen. */
-const block = 8
+const block = 4
 
 /** The range around what is seen of rows or columns of one size; it changes only when another block comes into sight. */
 export function rangeInSight(scrolled: number, seen: number, size: number, count: number): Range {

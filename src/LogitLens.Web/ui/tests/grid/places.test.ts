@@ -75,8 +75,8 @@ describe('what is in sight', () => {
     expect(written(20, { first: 5, end: 7 }, 4)).toBe('4… 4 5 6 13…')
   })
   test('covers what is seen, in blocks', () => {
-    expect(rangeInSight(0, 600, 20, 81)).toEqual({ first: 0, end: 40 })
-    expect(rangeInSight(1000, 600, 20, 81)).toEqual({ first: 40, end: 81 })
+    expect(rangeInSight(0, 600, 20, 81)).toEqual({ first: 0, end: 36 })
+    expect(rangeInSight(1000, 600, 20, 81)).toEqual({ first: 44, end: 81 })
     expect(rangeInSight(161, 600, 20, 81)).toEqual(rangeInSight(199, 600, 20, 81))
   })
 })
