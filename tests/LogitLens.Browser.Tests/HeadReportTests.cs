@@ -1,6 +1,5 @@
 using System.Globalization;
 using LogitLens.Head;
-using LogitLens.Head.Overview;
 using LogitLens.Reports;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
