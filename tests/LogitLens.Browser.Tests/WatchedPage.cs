@@ -38,9 +38,10 @@ internal sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>Opens whatever can be opened, so that all of it is looked at.</summary>
-    public async Task OpenDetails()
+    /// <param name="selector">Which elements to open.</param>
+    public async Task OpenDetails(string selector = "details")
     {
-        _ = await Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        _ = await Page.EvaluateAsync("selector => document.querySelectorAll(selector).forEach(d => d.open = true)", selector);
         _ = await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
     }
 

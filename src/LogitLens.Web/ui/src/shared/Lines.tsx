@@ -98,7 +98,8 @@ export function Swatch({ n }: { n: number }): JSX.Element {
 
 function LineTable({ title, x, xLabel, lines, format }: LinesProps): JSX.Element {
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    <section class="scroll" aria-label={title} tabIndex={0}>
       <table>
         <caption>{title}</caption>
         <thead>
@@ -128,7 +129,7 @@ function LineTable({ title, x, xLabel, lines, format }: LinesProps): JSX.Element
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
