@@ -89,7 +89,7 @@ public sealed class WorkbenchEditTests(Chromium chromium, WorkbenchServer server
         await bench.Page.GetByLabel("Concept", new() { Exact = true }).FillAsync("horse +");
         await bench.Button("Add and run").ClickAsync();
         await Expect(bench.Trouble).ToContainTextAsync("horse +");
-        await Expect(bench.Page.GetByText("add 'horse +'")).ToBeVisibleAsync();
+        await Expect(bench.Page.Locator(".edit-list")).ToContainTextAsync("add 'horse +'");
     }
 
     private async Task<Workbench> Edited(string edits)

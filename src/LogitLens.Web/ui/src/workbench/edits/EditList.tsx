@@ -21,10 +21,13 @@ export function EditList({ bench, state, onRun }: Props): JSX.Element {
   const opener = useRef<HTMLButtonElement>(null)
   const change = (key: number, to: Partial<ListedEdit>) =>
     bench.fill({ edits: edits.map((e) => (e.key === key ? { ...e, ...to } : e)) })
-  const close = () => {
-    bench.edit(undefined)
-    opener.current?.focus()
-  }
+  const close = () => bench.edit(undefined)
+  // The focus goes back to where the editor was opened, once that is there again.
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !editing) opener.current?.focus({ preventScroll: true })
+    wasOpen.current = editing !== undefined
+  }, [editing])
   const add = (edit: Edit, run: boolean) => {
     bench.fill({ edits: [...edits, listed(edit)] })
     close()
