@@ -4,7 +4,7 @@ import { count, percent } from '../../shared/figures'
 import { visibleText } from '../../shared/text'
 import type { Tokens } from '../../shared/tokens'
 import { EmojiName, Pieces } from '../parts/Emoji'
-import { Figures } from '../parts/Frame'
+import { Figures, Scroll } from '../parts/Frame'
 import { Meter } from '../parts/Meter'
 import { atOutput, shares, titleOf } from './model'
 
@@ -23,26 +23,28 @@ export function OutputShares({
     <div class="columns">
       {cases.map((found, i) => (
         <div key={i}>
-          <table class="shares">
-            <caption>
-              <bdi class="strong">{titleOf(found)}</bdi>
-              {found.forced && ', after the beginning that was put in its mouth'}
-            </caption>
-            <tbody>
-              {shares(found.distribution, atOutput(found.distribution, most)).map((share) => (
-                <tr key={share.key}>
-                  <th scope="row" class={share.emoji ? '' : 'faint'}>
-                    {share.emoji ? <EmojiName emoji={share.emoji.emoji} /> : share.name}
-                  </th>
-                  <td>{share.emoji && <Pieces ids={share.emoji.tokens} tokens={tokens} />}</td>
-                  <td class="number">{percent(share.mass.at(-1) ?? 0)}</td>
-                  <td>
-                    <Meter value={share.mass.at(-1) ?? 0} kind={share.emoji ? '' : 'rest'} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Scroll label={`Whole emoji, ${titleOf(found)}`}>
+            <table class="shares">
+              <caption>
+                <bdi class="strong">{titleOf(found)}</bdi>
+                {found.forced && ', after the beginning that was put in its mouth'}
+              </caption>
+              <tbody>
+                {shares(found.distribution, atOutput(found.distribution, most)).map((share) => (
+                  <tr key={share.key}>
+                    <th scope="row" class={share.emoji ? '' : 'faint'}>
+                      {share.emoji ? <EmojiName emoji={share.emoji.emoji} /> : share.name}
+                    </th>
+                    <td>{share.emoji && <Pieces ids={share.emoji.tokens} tokens={tokens} />}</td>
+                    <td class="number">{percent(share.mass.at(-1) ?? 0)}</td>
+                    <td>
+                      <Meter value={share.mass.at(-1) ?? 0} kind={share.emoji ? '' : 'rest'} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
           <AllShares found={found} />
         </div>
       ))}
