@@ -26,7 +26,7 @@ public class LoadTests
         await using TestServer server = await TestServer.Start(o => o with { Models = [slow.Directory], Limits = new ServerLimits { RequestsPerSecond = 2_000 } });
         using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 2 * Clients, ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = server.Client.BaseAddress, Timeout = TimeSpan.FromMinutes(2) };
         using Checkpoint checkpoint = Checkpoint.Open();
-        string expected = ReportJson.Write(Lens.Read(checkpoint, new LensRequest { Prompt = "sea", Chat = true, TopK = 3 }));
+        string expected = ReportJson.Write(Lens.Read(checkpoint, new LensRequest { Prompt = "sea", Chat = true, TopK = 3 })) + "\n";
         Load load = new(client, expected);
         await load.Run(Duration / 5);
         (long heap, long working) before = Memory();

@@ -187,7 +187,7 @@ public class ReportTests
         byte[] body = await response.Content.ReadAsByteArrayAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, Encoding.UTF8.GetString(body));
         Assert.Equal("application/json", response.Content.Headers.ContentType!.ToString());
-        Assert.Equal(ReportJson.Write(expected), Encoding.UTF8.GetString(body));
+        Assert.Equal(ReportJson.Write(expected) + "\n", Encoding.UTF8.GetString(body));
         Assert.Equal("", server.Log.ToString().Contains("bug", StringComparison.Ordinal) ? server.Log.ToString() : "");
     }
 }
