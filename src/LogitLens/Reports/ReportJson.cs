@@ -35,6 +35,20 @@ public static class ReportJson
     /// <summary>A record as JSON on one line.</summary>
     internal static string WriteLine<T>(T value) where T : notnull => WithWholeCharacters(JsonSerializer.Serialize(value, value.GetType(), Line));
 
+    /// <summary>A number as reports have it, infinite ones as words; null for anything else.</summary>
+    internal static double? Number(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.String => value.GetString() switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => null,
+        },
+        _ => null,
+    };
+
     /// <summary>
     /// The serializer escapes every character beyond U+FFFF as two surrogates, and so nearly all emoji; here they are themselves.
     /// </summary>

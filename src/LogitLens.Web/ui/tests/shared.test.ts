@@ -29,6 +29,15 @@ test('columns whose values are folded together become objects of their own', () 
   ])
 })
 
+test('probabilities that were left out are computed from their logarithms', () => {
+  const folded = { $columns: { logProbability: [0, '-Infinity', -1], probability: { $exp: 'logProbability' } } }
+  expect(unfold(folded)).toEqual([
+    { logProbability: 0, probability: 1 },
+    { logProbability: '-Infinity', probability: 0 },
+    { logProbability: -1, probability: Math.exp(-1) },
+  ])
+})
+
 test.each([
   ['plain\ntext', 'plain\ntext'],
   ['a\u202Eb', 'a<U+202E>b'],

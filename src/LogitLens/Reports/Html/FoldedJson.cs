@@ -6,11 +6,12 @@ namespace LogitLens.Reports.Html;
 /// <summary>
 /// JSON whose arrays of objects are written by columns, so that a large report packs into fewer bytes and is read faster:
 /// <c>[{"id":1,"p":0.5},{"id":2,"p":0.25}]</c> becomes <c>{"$columns":{"id":[1,2],"p":[0.5,0.25]}}</c>. The front end unfolds it
-/// (<c>src/report/unfold.ts</c>). Numbers keep their digits.
+/// (<c>src/report/unfold.ts</c>). Numbers keep their digits, but for probabilities beside their logarithms, half of a large report: they
+/// are left out and computed again by the browser, which may differ in the last bit.
 /// </summary>
 internal static class FoldedJson
 {
-    private const string Columns = "$columns";
+    private const string Columns = "$columns", Exponential = "$exp", Probability = "probability", LogProbability = "logProbability";
 
     /// <summary>Folds a JSON text; the result is UTF-8.</summary>
     public static ReadOnlyMemory<byte> Of(string json)
@@ -62,9 +63,20 @@ internal static class FoldedJson
         foreach (string name in names)
         {
             writer.WritePropertyName(name);
-            WriteArray(writer, [.. items.Select(i => i.GetProperty(name))]);
+            if (name == Probability && Array.TrueForAll(items, IsExponential)) WriteExponential(writer);
+            else WriteArray(writer, [.. items.Select(i => i.GetProperty(name))]);
         }
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static bool IsExponential(JsonElement item) => item.TryGetProperty(LogProbability, out JsonElement log)
+        && item.GetProperty(Probability) is { ValueKind: JsonValueKind.Number } probability && ReportJson.Number(log) is { } number && probability.GetDouble() == Math.Exp(number);
+
+    private static void WriteExponential(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Exponential, LogProbability);
         writer.WriteEndObject();
     }
 

@@ -12,14 +12,20 @@ export function unfold(value: Json): Json {
 
 function rows(columns: { [name: string]: Json }): Json[] {
   const names = Object.keys(columns)
-  const unfolded = names.map((name) => unfold(columns[name] as Json) as readonly Json[])
+  const unfolded: (readonly Json[])[] = []
+  for (const name of names) unfolded.push(column(columns[name] as Json, names, unfolded))
   return (unfolded[0] as readonly Json[]).map((_, i) => {
     const row: { [name: string]: Json } = {}
-    names.forEach((name, j) => {
-      row[name] = unfolded[j]?.[i] as Json
-    })
+    for (let j = 0; j < names.length; j++) row[names[j] as string] = unfolded[j]?.[i] as Json
     return row
   })
+}
+
+/** A column as it is written, or the exponentials of one before it. */
+function column(value: Json, names: readonly string[], before: readonly (readonly Json[])[]): readonly Json[] {
+  const of = typeof value === 'object' && value !== null && !isArray(value) ? value.$exp : undefined
+  if (of === undefined) return unfold(value) as readonly Json[]
+  return before[names.indexOf(of as string)]?.map((log) => Math.exp(Number(log))) ?? []
 }
 
 const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
