@@ -5,12 +5,16 @@ using Microsoft.Playwright;
 namespace LogitLens.Browser.Tests;
 
 /// <summary>
-/// A large report opens and scrolls without waiting. The best of three tries counts, as other work on the machine makes a try slower, never
-/// faster; where more processes wait for the processors than there are processors, slow tries say nothing.
+/// A large report opens within 2 s and scrolls without a frame of 100 ms. The best of three tries counts, as other work on the machine makes a
+/// try slower, never faster. These are the bounds where LOGITLENS_STRICT_TIMES is 1, for a machine with nothing else to do; elsewhere
+/// twice as much is allowed, so that a slow day fails nobody.
 /// </summary>
 public sealed class GridPerformanceTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Tries = 3;
+
+    private static readonly double Slack = Environment.GetEnvironmentVariable("LOGITLENS_STRICT_TIMES") == "1" ? 1 : 2;
+    private static readonly double MostOpening = 2000 * Slack, MostFrame = 100 * Slack;
 
     [Fact]
     public void Its_file_is_below_6_MB()
@@ -20,11 +24,11 @@ public sealed class GridPerformanceTests(Chromium chromium) : IClassFixture<Chro
     }
 
     [Fact]
-    public async Task It_opens_within_2_seconds_and_scrolls_without_a_frame_of_100_ms()
+    public async Task It_opens_and_scrolls_without_waiting()
     {
         using ReportFile file = new(LargeReport.Create());
         double opened = double.MaxValue, longest = double.MaxValue;
-        for (int i = 0; i < Tries && (opened > 2000 || longest > 100); i++)
+        for (int i = 0; i < Tries && (opened > MostOpening || longest > MostFrame); i++)
         {
             IPage page = await chromium.NewPage();
             await page.GotoAsync(file.Address, new() { WaitUntil = WaitUntilState.Commit });
@@ -33,9 +37,10 @@ public sealed class GridPerformanceTests(Chromium chromium) : IClassFixture<Chro
             longest = Math.Min(longest, await LongestFrame(page));
             await page.Context.CloseAsync();
         }
-        Assert.SkipWhen((opened > 2000 || longest > 100) && Busy, $"the machine is busy: the grid came after {opened:0} ms, a frame took {longest:0} ms");
-        Assert.True(opened <= 2000, $"the grid came after {opened:0} ms");
-        Assert.True(longest <= 100, $"a frame took {longest:0} ms");
+        TestContext.Current.TestOutputHelper!.WriteLine($"the grid came after {opened:0} ms, the longest frame took {longest:0} ms");
+        Assert.SkipWhen((opened > MostOpening || longest > MostFrame) && Busy, $"the machine is busy: the grid came after {opened:0} ms, a frame took {longest:0} ms");
+        Assert.True(opened <= MostOpening, $"the grid came after {opened:0} ms");
+        Assert.True(longest <= MostFrame, $"a frame took {longest:0} ms");
     }
 
     /// <summary>Whether the load of the last minute, where the system tells it, is above the number of processors and this test's own.</summary>

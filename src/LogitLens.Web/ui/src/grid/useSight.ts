@@ -18,8 +18,8 @@ export interface Sight {
 export function useSight(scroller: RefObject<HTMLElement | null>, plan: GridPlan, numbers: boolean): Sight {
   const whole = plan.rows * plan.columns <= mostWhole
   const [sight, setSight] = useState<Sight>({
-    rows: { first: 0, end: 32 },
-    columns: { first: 0, end: 24 },
+    rows: { first: 0, end: 24 },
+    columns: { first: 0, end: 16 },
     rowHeight: 26,
   })
   useLayoutEffect(() => {

@@ -12,12 +12,35 @@ export function unfold(value: Json): Json {
 
 function rows(columns: { [name: string]: Json }): Json[] {
   const names = Object.keys(columns)
-  const unfolded: (readonly Json[])[] = []
-  for (const name of names) unfolded.push(column(columns[name] as Json, names, unfolded))
-  return (unfolded[0] as readonly Json[]).map((_, i) => {
+  const late = names.map((name) => isFolded(columns[name] as Json))
+  const values: (readonly Json[])[] = []
+  names.forEach((name, j) => {
+    values.push(late[j] ? (columns[name] as readonly Json[]) : column(columns[name] as Json, names, values))
+  })
+  return (values[0] as readonly Json[]).map((_, i) => {
     const row: { [name: string]: Json } = {}
-    for (let j = 0; j < names.length; j++) row[names[j] as string] = unfolded[j]?.[i] as Json
+    for (let j = 0; j < names.length; j++) {
+      if (late[j]) unfoldLate(row, names[j] as string, values[j]?.[i] as Json)
+      else row[names[j] as string] = values[j]?.[i] as Json
+    }
     return row
+  })
+}
+
+/** Whether the values of a column are folded themselves, as the tokens of cells are: most of a large report. */
+const isFolded = (value: Json): boolean =>
+  isArray(value) && value.some((item) => typeof item === 'object' && item !== null && '$columns' in item)
+
+/** Unfolds a field when it is read for the first time, so that a large report is soon there to be seen. */
+function unfoldLate(row: { [name: string]: Json }, name: string, folded: Json): void {
+  Object.defineProperty(row, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = unfold(folded)
+      Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true })
+      return value
+    },
   })
 }
 
