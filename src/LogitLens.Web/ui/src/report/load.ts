@@ -5,8 +5,8 @@ import { unfold } from './unfold'
 export async function load(document: Document): Promise<AnyReport> {
   const text = document.getElementById('report')?.textContent?.trim()
   if (!text) throw new Error('This file holds no report; it may have been cut off.')
-  if (typeof DecompressionStream === 'undefined')
-    throw new Error('This browser cannot unpack the report; Chrome 80, Firefox 113, Safari 16.4 or newer can.')
+  if (typeof DecompressionStream === 'undefined' || !('Segmenter' in Intl))
+    throw new Error('This browser is too old for the report; Chrome 87, Firefox 125, Safari 16.4 or newer can show it.')
   const unpacker = new DecompressionStream('gzip')
   const writer = unpacker.writable.getWriter()
   // A fault of the data is told by the reader's side.

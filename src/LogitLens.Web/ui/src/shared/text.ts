@@ -1,6 +1,8 @@
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\u20E3/u
+
+// Made when it is needed: a browser without it is told so, and not by an error of this file.
+let clusters: Intl.Segmenter | undefined
 
 /**
  * A text of a report, such as an answer, without characters that hide or turn round others: controls as pictures, the rest as `<U+202E>`.
@@ -8,6 +10,7 @@ const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}|\u20E3/u
  */
 export function visibleText(text: string): string {
   let visible = ''
+  clusters ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   for (const { segment } of clusters.segment(text)) {
     if (segment === '\n' || segment === '\r\n') visible += '\n'
     else if (!invisible.test(segment) || emoji.test(segment)) visible += segment
