@@ -37,6 +37,8 @@ public sealed class LensServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Port is < 0 or > IPEndPoint.MaxPort) throw new InputException($"the port is {options.Port}; expected a number from 0 (any free one) to {IPEndPoint.MaxPort}.");
+        if (options.Host is { } host && Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            throw new InputException($"the host \"{host}\" is no name or address; pass an address of this machine, such as 0.0.0.0 for all of them, or leave it out to serve this machine alone.");
         ModelCatalog catalog = new(options.Models, TimeProvider.System);
         AccessToken? token = options.Host is null && options.Token is null ? null : new AccessToken(options.Token);
         int first = options.Port ?? ServerOptions.UsualPort, last = options.Port ?? first + PortsTried;

@@ -31,6 +31,8 @@ public class StartTests
     [InlineData(-1, null, null, "the port is -1")]
     [InlineData(70_000, null, null, "the port is 70000")]
     [InlineData(0, "no.such.host.invalid", null, "has no address")]
+    [InlineData(0, "", null, "the host \"\" is no name or address")]
+    [InlineData(0, "http://127.0.0.1", null, "is no name or address")]
     [InlineData(0, "192.0.2.1", null, "192.0.2.1 cannot be listened on")]
     [InlineData(0, null, "/no/such/directory", "there is no model")]
     public async Task What_cannot_be_started_says_why(int port, string? host, string? model, string message)

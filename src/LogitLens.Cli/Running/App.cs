@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.RegularExpressions;
 using LogitLens.Cli.Verbs;
 using LogitLens.Readout;
 using LogitLens.Tensors;
@@ -8,7 +9,7 @@ using LogitLens.Unicode;
 namespace LogitLens.Cli.Running;
 
 /// <summary>The command line: parses, runs a verb, and turns every failure into one message and an exit code.</summary>
-internal static class App
+internal static partial class App
 {
     private static readonly string[] HelpAndVersion = ["--help", "-h", "-?", "--version"];
 
@@ -75,8 +76,17 @@ internal static class App
         return ExitCodes.BadInput;
     }
 
-    /// <summary>The parser lists the values that an option may have on lines of their own.</summary>
-    private static string OneLine(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The parser lists the values that an option may have on lines of their own, and names types of numbers as .NET does.</summary>
+    private static string OneLine(string message)
+    {
+        string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return NumberExpected.Match(line) is { Success: true } match
+            ? $"{match.Groups["option"].Value} is '{match.Groups["value"].Value}'; expected a {(match.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "whole " : "")}number."
+            : line;
+    }
+
+    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']*)' as expected type '(?:System\.Nullable`1\[)?System\.(?<type>Int32|Int64|UInt64|Double|Single)\]?'\.$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberExpected { get; }
 
     private static int Report(Exception error, Interrupt interrupt, CliContext context)
     {

@@ -31,6 +31,8 @@ public class ServeVerbTests
 
     [Theory]
     [InlineData("the port is 70000", "--port", "70000")]
+    [InlineData("--port is 'x'; expected a whole number.", "--port", "x")]
+    [InlineData("is no name or address", "--host", "")]
     [InlineData("at least 16", "--token", "short")]
     [InlineData("there is no model", "--model", "/no/such/folder")]
     [InlineData("has no address", "--host", "no.such.host.invalid", "--port", "0")]
