@@ -81,6 +81,19 @@ public sealed class DiffReportTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(moved.First).ToContainTextAsync(Walrus.Value.Head.Moved[0].Distance.ToString("0.00000", CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task Printing_keeps_every_cell_of_the_grid_on_the_paper()
+    {
+        await using WatchedPage watched = await WatchedPage.Open(chromium, Walrus.Value);
+        int shown = await watched.Page.Locator(".on-screen td[data-position]").CountAsync();
+        await PrintedPage.Lay(watched.Page);
+        string[] places = await PrintedPage.Read(watched.Page, ".printed td[data-position]", "e.dataset.layer + '/' + e.dataset.position");
+        Assert.Equal(shown, places.Distinct().Count());
+        Assert.Equal(shown, places.Length);
+        await PrintedPage.Clear(watched.Page);
+        await watched.AssertHarmless();
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]

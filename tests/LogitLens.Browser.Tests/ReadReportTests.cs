@@ -167,16 +167,12 @@ public sealed class ReadReportTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Printing_keeps_every_cell_of_the_grid_on_the_paper()
     {
         ReadReport report = SyntheticReport.Of(layers: 12, positions: 40);
-        await using ReadPage read = await ReadPage.Open(chromium, report, options: new() { ViewportSize = new() { Width = 1032, Height = 700 } }); // A4 across, less its margins
-        await read.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        await read.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
-        string[] tokens = await read.Page.Locator(".printed td.cell").EvaluateAllAsync<string[]>("cells => cells.filter(c => c.getBoundingClientRect().right <= innerWidth && c.getBoundingClientRect().width > 30).map(c => c.dataset.token)");
+        await using ReadPage read = await ReadPage.Open(chromium, report);
+        await PrintedPage.Lay(read.Page);
+        string[] tokens = await PrintedPage.Read(read.Page, ".printed td.cell", "e.dataset.token");
         Assert.Equal(report.Cells.Select(c => c.Top[0].Id).Order(), tokens.Select(int.Parse).Order());
         await Expect(read.Page.Locator(".toolbar").First).ToBeHiddenAsync();
-        await Expect(read.Page.Locator(".on-screen")).ToBeHiddenAsync();
-        await read.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
-        await Expect(read.Page.Locator(".printed td")).ToHaveCountAsync(0);
-        await read.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await PrintedPage.Clear(read.Page);
         byte[] pdf = await read.Page.PdfAsync(new() { PreferCSSPageSize = true });
         Assert.InRange(Regex.Count(System.Text.Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b"), 2, 6);
     }

@@ -93,6 +93,17 @@ public sealed class TraceReportTests(Chromium chromium) : IClassFixture<Chromium
         await Expect(page.Locator(".column tbody tr")).ToHaveCountAsync(step.Column.Count);
     }
 
+    [Fact]
+    public async Task Printing_keeps_every_cell_of_the_grid_on_the_paper()
+    {
+        await using WatchedPage watched = await WatchedPage.Open(chromium, Lynx.Value);
+        await PrintedPage.Lay(watched.Page);
+        string[] tokens = await PrintedPage.Read(watched.Page, ".printed td.cell", "e.dataset.token");
+        Assert.Equal(Lynx.Value.Steps.SelectMany(s => s.Column).Select(c => c.Top[0].Id).Order(), tokens.Select(int.Parse).Order());
+        await PrintedPage.Clear(watched.Page);
+        await watched.AssertHarmless();
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]

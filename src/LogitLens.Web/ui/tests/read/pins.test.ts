@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pinLines } from '../../src/read/lines'
-import { blocks } from '../../src/read/PrintedGrid'
 import { group, mostPins, togglePin, ungroup } from '../../src/read/pins'
+import { blocks } from '../../src/shared/Printed'
 import { cell } from '../cells'
 
 test('a pin comes and goes', () => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useCallback, useMemo } from 'preact/hooks'
 import { Grid } from '../../grid/Grid'
 import { Legend } from '../../grid/Legend'
+import { PrintedGrid } from '../../grid/PrintedGrid'
 import { probabilityScale } from '../../grid/scale'
 import { answerSpans } from '../../grid/spans'
 import type { TraceReport } from '../../reports'
@@ -30,23 +31,29 @@ export function AnswerGrid({ report, tokens, layer, selected, onSelect }: Props)
   const nextToken = useCallback((position: number) => steps[position - first]?.id, [steps, first])
   const levels = useMemo(() => [answerSpans(attempts)], [attempts])
   const step = report.steps[selected]
+  const grid = {
+    label: 'Most probable tokens of the answer by layer and position',
+    layers,
+    positions,
+    cellAt,
+    inputToken,
+    nextToken,
+    tokens,
+    scale: probabilityScale,
+    levels,
+    answerStart,
+    outputLayer: report.model.layers,
+  }
   return (
     <>
-      <Grid
-        label="Most probable tokens of the answer by layer and position"
-        layers={layers}
-        positions={positions}
-        cellAt={cellAt}
-        inputToken={inputToken}
-        nextToken={nextToken}
-        tokens={tokens}
-        scale={probabilityScale}
-        levels={levels}
-        answerStart={answerStart}
-        outputLayer={report.model.layers}
-        selected={step && { layer, position: step.position - 1 }}
-        onSelect={(place) => onSelect(place.position - first, place.layer)}
-      />
+      <div class="on-screen">
+        <Grid
+          {...grid}
+          selected={step && { layer, position: step.position - 1 }}
+          onSelect={(place) => onSelect(place.position - first, place.layer)}
+        />
+      </div>
+      <PrintedGrid {...grid} />
       <Legend scale={probabilityScale} />
     </>
   )

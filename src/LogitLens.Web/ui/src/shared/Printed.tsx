@@ -1,18 +1,32 @@
-import { render } from 'preact'
+import { type ComponentChildren, render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { Grid, type GridProps } from '../grid/Grid'
 
-/** Columns that a page of paper has room for. */
-const most = 14
+interface Props {
+  /** Columns in all. */
+  count: number
+  /** Columns that a page of paper has room for. */
+  longest: number
+  /** The block of the columns from `first` to before `end`. */
+  block: (first: number, end: number) => ComponentChildren
+}
 
-/** The grid for paper: as many blocks as its columns need, made when the page is printed. */
-export function PrintedGrid(props: GridProps) {
+/**
+ * What stands on paper for something wide: as many blocks as its columns need, made when the page is printed. What the screen has instead
+ * is a sibling of the class `on-screen`.
+ */
+export function Printed(props: Props) {
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
   useEffect(() => {
     const element = host.current as HTMLDivElement
-    const make = () => render(<Blocks {...latest.current} />, element)
+    const make = () => {
+      const { count, longest, block } = latest.current
+      render(
+        blocks(count, longest).map(([first, end]) => block(first, end)),
+        element,
+      )
+    }
     const clear = () => render(null, element)
     window.addEventListener('beforeprint', make)
     window.addEventListener('afterprint', clear)
@@ -23,17 +37,6 @@ export function PrintedGrid(props: GridProps) {
     }
   }, [])
   return <div class="printed" ref={host} />
-}
-
-function Blocks(props: GridProps) {
-  const { layers, positions, cellAt, transposed } = props
-  return blocks(transposed ? layers.length : positions.length, most).map(([first, end]) =>
-    transposed ? (
-      <Grid key={first} {...props} layers={layers.slice(first, end)} cellAt={(l, p) => cellAt(first + l, p)} />
-    ) : (
-      <Grid key={first} {...props} positions={positions.slice(first, end)} cellAt={(l, p) => cellAt(l, first + p)} />
-    ),
-  )
 }
 
 /** Ranges of about equal length, none longer than `longest`. */
