@@ -8,7 +8,12 @@ internal sealed class ReportFile : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"logitlens-{Guid.NewGuid():N}.html");
 
-    public ReportFile(Report report) => File.WriteAllText(_path, HtmlReport.Write(report));
+    public ReportFile(Report report) : this(HtmlReport.Write(report))
+    {
+    }
+
+    /// <summary>A file that is perhaps no whole report any more.</summary>
+    public ReportFile(string content) => File.WriteAllText(_path, content);
 
     public string Address => new Uri(_path).AbsoluteUri;
 

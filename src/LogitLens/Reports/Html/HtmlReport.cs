@@ -35,7 +35,7 @@ public static class HtmlReport
             <style>{Styles.Value}</style>
             </head>
             <body>
-            <main id="app"><noscript>This report needs JavaScript, which stays within this file.</noscript></main>
+            <main id="app"><p>The report is being opened. If this line stays, the file was cut off, or the browser is too old for it.</p><noscript>This report needs JavaScript, which stays within this file.</noscript></main>
             <script type="application/gzip" id="report">{Pack(report)}</script>
             <script>{Script.Value}</script>
             </body>

@@ -1,18 +1,29 @@
 import type { AnyReport } from '../reports'
 import { unfold } from './unfold'
 
+const damaged = 'The report in this file is not whole: the file was cut off or changed. Copy or write it again.'
+
 /** Reads the report that lies in the page: its JSON, folded and packed with gzip, as base64. */
 export async function load(document: Document): Promise<AnyReport> {
   const text = document.getElementById('report')?.textContent?.trim()
-  if (!text) throw new Error('This file holds no report; it may have been cut off.')
+  if (!text) throw new Error(damaged)
   if (typeof DecompressionStream === 'undefined' || !('Segmenter' in Intl))
     throw new Error('This browser is too old for the report; Chrome 87, Firefox 125, Safari 16.4 or newer can show it.')
+  let json: string
+  try {
+    json = await unpack(bytesOf(text))
+  } catch {
+    throw new Error(damaged)
+  }
+  return unfold(JSON.parse(json)) as unknown as AnyReport
+}
+
+async function unpack(packed: Uint8Array<ArrayBuffer>): Promise<string> {
   const unpacker = new DecompressionStream('gzip')
   const writer = unpacker.writable.getWriter()
   // A fault of the data is told by the reader's side.
-  Promise.all([writer.write(bytesOf(text)), writer.close()]).catch(() => {})
-  const json = new TextDecoder().decode(await new Response(unpacker.readable).arrayBuffer())
-  return unfold(JSON.parse(json)) as unknown as AnyReport
+  Promise.all([writer.write(packed), writer.close()]).catch(() => {})
+  return new TextDecoder().decode(await new Response(unpacker.readable).arrayBuffer())
 }
 
 /** The bytes of base64; the browser's own decoder is there from 2025 on. */

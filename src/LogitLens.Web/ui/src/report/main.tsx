@@ -1,14 +1,15 @@
-import { render } from 'preact'
+import { type ComponentChild, render } from 'preact'
 import '../styles/main.css'
 import { hashStore } from '../shared/state'
 import { load } from './load'
 import { Shell } from './Shell'
 
 const root = document.getElementById('app') as HTMLElement
+const show = (content: ComponentChild) => {
+  root.replaceChildren()
+  render(content, root)
+}
 load(document).then(
-  (report) => {
-    root.replaceChildren()
-    render(<Shell report={report} store={hashStore(window)} />, root)
-  },
-  (error: Error) => render(<p role="alert">{error.message}</p>, root),
+  (report) => show(<Shell report={report} store={hashStore(window)} />),
+  (error: Error) => show(<p role="alert">{error.message}</p>),
 )
