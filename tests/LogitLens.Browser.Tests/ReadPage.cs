@@ -8,22 +8,14 @@ namespace LogitLens.Browser.Tests;
 internal sealed class ReadPage : IAsyncDisposable
 {
     private readonly ReportFile _file;
-    private readonly List<string> _problems = [];
-
     private ReadPage(ReportFile file, IPage page)
     {
         (_file, Page) = (file, page);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") _problems.Add(message.Text);
-        };
-        page.PageError += (_, error) => _problems.Add(error);
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
-                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) _problems.Add($"asked for {request.Url}");
-        };
+        Watch = new PageWatch(page, url => url == file.Address || url.StartsWith(file.Address + "#", StringComparison.Ordinal)
+            || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal), "error", "warning");
     }
+
+    public PageWatch Watch { get; }
 
     public IPage Page { get; }
 
@@ -58,7 +50,7 @@ internal sealed class ReadPage : IAsyncDisposable
         string hacked = await Page.EvaluateAsync<string>("String(window.hacked)");
         await Page.Context.CloseAsync();
         _file.Dispose();
-        Assert.Empty(_problems);
+        Watch.AssertNoFaults();
         Assert.Equal("undefined", hacked);
     }
 }

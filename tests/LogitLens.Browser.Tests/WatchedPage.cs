@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using LogitLens.Reports;
 using Microsoft.Playwright;
 
@@ -9,20 +7,12 @@ namespace LogitLens.Browser.Tests;
 internal sealed class WatchedPage : IAsyncDisposable
 {
     private readonly ReportFile _file;
-    private readonly List<string> _faults = [];
+    private readonly PageWatch _watch;
 
     private WatchedPage(ReportFile file, IPage page)
     {
         (_file, Page) = (file, page);
-        page.PageError += (_, error) => _faults.Add($"error: {error}");
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") _faults.Add($"{message.Type}: {message.Text}");
-        };
-        page.Request += (_, request) =>
-        {
-            if (request.Url != file.Address && !request.Url.StartsWith("data:", StringComparison.Ordinal)) _faults.Add($"request: {request.Url}");
-        };
+        _watch = new PageWatch(page, url => url == file.Address || url.StartsWith("data:", StringComparison.Ordinal), "error", "warning");
     }
 
     public IPage Page { get; }
@@ -46,13 +36,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     }
 
     /// <summary>Fails where axe finds what keeps people out.</summary>
-    public async Task AssertAccessible()
-    {
-        AxeResult result = await Page.RunAxe();
-        Assert.NotEmpty(result.Passes);
-        Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
-    }
+    public Task AssertAccessible() => _watch.AssertAccessible();
 
     /// <summary>Fails where the page has to be scrolled sideways; its tables may.</summary>
     public async Task AssertNoWider() => Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than its window");
@@ -60,7 +44,7 @@ internal sealed class WatchedPage : IAsyncDisposable
     /// <summary>Fails where the report did what none may do.</summary>
     public async Task AssertHarmless()
     {
-        Assert.Empty(_faults);
+        _watch.AssertNoFaults();
         Assert.True(await Page.EvaluateAsync<bool>("() => window.hacked === undefined"));
         Assert.Equal(0, await Page.Locator("#app script, #app img, #app iframe").CountAsync());
         Assert.False(await Page.EvaluateAsync<bool>(@"() => /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/.test(document.querySelector('#app').innerText)"));

@@ -2,19 +2,21 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using LogitLens.Web;
+using LogitLens.Web.Tests;
 
 namespace LogitLens.Browser.Tests;
 
-/// <summary>A server with the embedded models on a free port, for all tests of a class.</summary>
+/// <summary>A server with the embedded models, and one that is slow, on a free port, for all tests of a class.</summary>
 public sealed class WorkbenchServer : IAsyncLifetime
 {
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly SlowModel _slow = new();
     private LensServer? _server;
 
     /// <summary>What to open in a browser.</summary>
     public Uri Url => _server!.Url;
 
-    public async ValueTask InitializeAsync() => _server = await LensServer.Start(new ServerOptions { Port = 0 });
+    public async ValueTask InitializeAsync() => _server = await LensServer.Start(new ServerOptions { Port = 0, Models = [_slow.Directory] });
 
     /// <summary>How many computations run and wait.</summary>
     public async Task<int> Jobs()
@@ -47,8 +49,11 @@ public sealed class WorkbenchServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (_server is null) return;
-        await _server.Stop(TimeSpan.FromSeconds(2));
-        await _server.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.Stop(TimeSpan.FromSeconds(2));
+            await _server.DisposeAsync();
+        }
+        _slow.Dispose();
     }
 }

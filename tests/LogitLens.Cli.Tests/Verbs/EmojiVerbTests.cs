@@ -128,7 +128,7 @@ public class EmojiVerbTests
     [InlineData("the least mass is 0; expected", "emoji", "x", "--least-mass", "0")]
     [InlineData("the least mass is 1; expected", "emoji", "x", "--least-mass", "1")]
     [InlineData("the least mass is 0; expected", "emoji", "--survey", "default", "--least-mass", "0")]
-    [InlineData("Cannot parse argument 'abc'", "emoji", "x", "--least-mass", "abc")]
+    [InlineData("--least-mass is 'abc'; expected a number", "emoji", "x", "--least-mass", "abc")]
     [InlineData("an answer of 0 tokens was asked for", "emoji", "x", "--max-tokens", "0")]
     [InlineData("--chat and --raw", "emoji", "x", "--chat", "--raw")]
     [InlineData("'maen' not recognized", "emoji", "x", "--compose", "maen")]

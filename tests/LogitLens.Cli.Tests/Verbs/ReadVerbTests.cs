@@ -163,7 +163,7 @@ public class ReadVerbTests
     [InlineData("Required argument 'PROMPT'", "read")]
     [InlineData("--bogus", "read", "x", "--bogus")]
     [InlineData("Did you mean 'token'?", "tokn", "x", "y")]
-    [InlineData("Cannot parse", "read", "x", "--top-k", "many")]
+    [InlineData("--top-k is 'many'; expected a whole number", "read", "x", "--top-k", "many")]
     public async Task Bad_input_is_one_message_and_code_2(string expected, params string[] args)
     {
         using TinyCheckpoint model = new();

@@ -93,7 +93,7 @@ public class TraceVerbTests
     [InlineData("a trace of 0 tokens", "trace", "x", "-n", "0")]
     [InlineData("top-k is 0", "trace", "x", "-k", "0")]
     [InlineData("temperature is -1", "trace", "x", "--temperature", "-1")]
-    [InlineData("Cannot parse", "trace", "x", "--max-tokens", "many")]
+    [InlineData("--max-tokens is 'many'; expected a whole number", "trace", "x", "--max-tokens", "many")]
     [InlineData("--bogus", "trace", "x", "--bogus")]
     [InlineData("there is no file \"no/such.txt\"; pass the path of a text file", "trace", "x", "--transcript", "no/such.txt")]
     [InlineData("is a folder", "trace", "x", "--transcript", ".")]

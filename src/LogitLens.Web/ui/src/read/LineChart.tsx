@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { onTheme } from '../shared/theme'
+import { keepDrawn } from '../shared/keepDrawn'
 
 /** A line whose values are known, and bounds where they are not. */
 export interface Line {
@@ -25,6 +25,8 @@ interface LineChartProps {
   current: number | undefined
 }
 
+const height = 240
+
 /** Lines over layers or positions. Where a value is not known there is a gap; its bounds are hollow points. */
 export function LineChart({ title, xName, x, lines, mostRank, current }: LineChartProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -40,7 +42,7 @@ export function LineChart({ title, xName, x, lines, mostRank, current }: LineCha
     const chart = new uPlot(
       {
         width: Math.max(200, element.clientWidth),
-        height: 240,
+        height,
         legend: { show: false },
         cursor: { show: false },
         padding: [12, 28, 0, 0],
@@ -85,14 +87,7 @@ export function LineChart({ title, xName, x, lines, mostRank, current }: LineCha
       [[...x], ...lines.flatMap((line) => [[...line.known], ...line.bounds.map((b) => [...b])])],
       element,
     )
-    const resize = new ResizeObserver(() => chart.setSize({ width: Math.max(200, element.clientWidth), height: 240 }))
-    resize.observe(element)
-    const themed = onTheme(() => chart.redraw(false))
-    return () => {
-      resize.disconnect()
-      themed()
-      chart.destroy()
-    }
+    return keepDrawn(chart, element, height)
   }, [x, lines, mostRank, current, xName])
   return (
     <figure class="chart">

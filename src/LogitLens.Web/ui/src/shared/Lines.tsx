@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import '../styles/lines.css'
+import { keepDrawn } from './keepDrawn'
 import { makePlot } from './plot'
 import { markerPath, seriesClass, seriesStyle } from './series'
-import { onTheme } from './theme'
 
 /** One line of a plot. */
 export interface LineSeries {
@@ -162,17 +162,9 @@ function usePlot(props: LinesProps, point: number, onPoint: (index: number) => v
       onPoint,
     })
     plot.current = made
-    const redraw = () => made.redraw(false, true)
-    const sizes = new ResizeObserver(() => made.setSize({ width: Math.max(element.clientWidth, 120), height }))
-    sizes.observe(element)
-    const themed = onTheme(redraw)
-    const print = matchMedia('print')
-    print.addEventListener('change', redraw)
+    const leave = keepDrawn(made, element, height)
     return () => {
-      sizes.disconnect()
-      themed()
-      print.removeEventListener('change', redraw)
-      made.destroy()
+      leave()
       plot.current = null
     }
   }, [structure])
