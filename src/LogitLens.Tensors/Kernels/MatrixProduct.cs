@@ -26,6 +26,25 @@ public static class MatrixProduct
     public static void MultiplyRange(ReadOnlySpan<float> x, int rows, WeightMatrix weights, int firstOutput, int count, Span<float> y) =>
         MultiplyRange(IsaTable.Current, x, rows, weights, firstOutput, count, y);
 
+    /// <summary>The same for rows that were packed before.</summary>
+    /// <param name="x">The rows.</param>
+    /// <param name="weights">[Outputs, Inputs] in the layout that they were packed for.</param>
+    /// <param name="firstOutput">First output row of the weights.</param>
+    /// <param name="count">Number of output rows.</param>
+    /// <param name="y">Receives [rows, count].</param>
+    public static unsafe void MultiplyRange(PackedRows x, WeightMatrix weights, int firstOutput, int count, Span<float> y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (x.Inputs != weights.Inputs || x.Layout != weights.Layout)
+            throw new ArgumentException($"rows of {x.Inputs} inputs packed for {x.Layout} cannot be multiplied with {weights.Name}, " +
+                $"{weights.Inputs} inputs {weights.Layout}", nameof(x));
+        CheckRange(x.Rows, weights, firstOutput, count, y);
+        if (x.Rows == 0 || count == 0) return;
+        MultiplyRange(x.Isa, x.Data, x.Rows, weights, firstOutput, count, y);
+        GC.KeepAlive(x);
+    }
+
     internal static unsafe void Multiply(Isa isa, int threads, ReadOnlySpan<float> x, int rows, WeightMatrix weights,
         ReadOnlySpan<float> bias, Span<float> y)
     {
@@ -33,11 +52,13 @@ public static class MatrixProduct
         Check.EmptyOr(bias.Length, weights.Outputs, "[outputs]", nameof(bias));
         Check.AtLeast(y.Length, (long)rows * weights.Outputs, "[rows, outputs]", nameof(y));
         if (rows == 0 || weights.Outputs == 0) return;
+        using AlignedFloats packed = new(RowPacking.Length(isa, weights.Layout, rows, weights.Inputs));
         fixed (float* xs = x, bs = bias, ys = y)
         {
+            RowPacking.Pack(isa, weights.Layout, xs, rows, weights.Inputs, packed.Start, threads);
             Product product = new()
             {
-                X = xs,
+                X = packed.Start,
                 Rows = rows,
                 Inputs = weights.Inputs,
                 W = weights.Data,
@@ -55,16 +76,20 @@ public static class MatrixProduct
         int count, Span<float> y)
     {
         CheckInput(x, rows, weights);
-        if (firstOutput < 0 || count < 0 || firstOutput > weights.Outputs - count)
-            throw new ArgumentOutOfRangeException(nameof(firstOutput),
-                $"outputs {firstOutput}..{(long)firstOutput + count} lie outside the {weights.Outputs} outputs of {weights.Name}");
-        Check.AtLeast(y.Length, (long)rows * count, "[rows, count]", nameof(y));
+        CheckRange(rows, weights, firstOutput, count, y);
         if (rows == 0 || count == 0) return;
-        fixed (float* xs = x, ys = y)
+        using AlignedFloats packed = new(RowPacking.Length(isa, weights.Layout, rows, weights.Inputs));
+        fixed (float* xs = x) RowPacking.Pack(isa, weights.Layout, xs, rows, weights.Inputs, packed.Start, threads: 1);
+        MultiplyRange(isa, packed.Start, rows, weights, firstOutput, count, y);
+    }
+
+    private static unsafe void MultiplyRange(Isa isa, float* packed, int rows, WeightMatrix weights, int firstOutput, int count, Span<float> y)
+    {
+        fixed (float* ys = y)
         {
             Product product = new()
             {
-                X = xs,
+                X = packed,
                 Rows = rows,
                 Inputs = weights.Inputs,
                 W = weights.Data,
@@ -75,6 +100,14 @@ public static class MatrixProduct
             ProductRange.Multiply(isa, weights.Type, weights.Layout, product, firstOutput, count);
         }
         GC.KeepAlive(weights);
+    }
+
+    private static void CheckRange(int rows, WeightMatrix weights, int firstOutput, int count, Span<float> y)
+    {
+        if (firstOutput < 0 || count < 0 || firstOutput > weights.Outputs - count)
+            throw new ArgumentOutOfRangeException(nameof(firstOutput),
+                $"outputs {firstOutput}..{(long)firstOutput + count} lie outside the {weights.Outputs} outputs of {weights.Name}");
+        Check.AtLeast(y.Length, (long)rows * count, "[rows, count]", nameof(y));
     }
 
     private static void CheckInput(ReadOnlySpan<float> x, int rows, WeightMatrix weights)

@@ -79,6 +79,27 @@ internal static unsafe class Reduction
         return best;
     }
 
+    /// <summary>How many elements are greater than <paramref name="floor"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int CountGreater<TSimd, V>(float* x, int count, float floor) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        // A lane counts in float32 without rounding as far as this.
+        const int MostVectors = 1 << 24;
+        V bound = TSimd.Create(floor), one = TSimd.Create(1);
+        float* lanes = stackalloc float[TSimd.Lanes];
+        int i = 0, total = 0;
+        while (i <= count - TSimd.Lanes)
+        {
+            V counts = default;
+            for (long end = Math.Min(count - TSimd.Lanes, (long)i + MostVectors); i <= end; i += TSimd.Lanes)
+                counts = TSimd.Add(counts, TSimd.And(TSimd.Greater(TSimd.Load(x + i), bound), one));
+            TSimd.Store(lanes, counts);
+            for (int lane = 0; lane < TSimd.Lanes; lane++) total += (int)lanes[lane];
+        }
+        for (; i < count; i++) total += x[i] > floor ? 1 : 0;
+        return total;
+    }
+
     /// <summary>The first position from <paramref name="from"/> on, a multiple of the lanes further, whose vector holds an
     /// element of at least <paramref name="floor"/>; where less than a vector is left, that position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

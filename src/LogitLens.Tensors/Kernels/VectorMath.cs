@@ -28,6 +28,12 @@ public static unsafe class VectorMath
     /// <remarks>NaN is smaller than every number; where all are NaN the index is 0.</remarks>
     public static int ArgMax(ReadOnlySpan<float> x) => ArgMax(IsaTable.Current, x);
 
+    /// <summary>The largest element, NaN left out; negative infinity for none.</summary>
+    public static float Max(ReadOnlySpan<float> x) => Max(IsaTable.Current, x);
+
+    /// <summary>How many elements are greater than <paramref name="floor"/>; NaN never is.</summary>
+    public static int CountGreater(ReadOnlySpan<float> x, float floor) => CountGreater(IsaTable.Current, x, floor);
+
     internal static void AddScaled(Isa isa, ReadOnlySpan<float> x, float scale, Span<float> y)
     {
         Check.Exactly(x.Length, y.Length, "y", nameof(x));
@@ -67,6 +73,40 @@ public static unsafe class VectorMath
             isa.Run(ref kernel);
             return kernel.Result;
         }
+    }
+
+    internal static float Max(Isa isa, ReadOnlySpan<float> x)
+    {
+        fixed (float* xs = x)
+        {
+            MaxKernel kernel = new(xs, x.Length);
+            isa.Run(ref kernel);
+            return kernel.Result;
+        }
+    }
+
+    internal static int CountGreater(Isa isa, ReadOnlySpan<float> x, float floor)
+    {
+        fixed (float* xs = x)
+        {
+            CountKernel kernel = new(xs, x.Length, floor);
+            isa.Run(ref kernel);
+            return kernel.Result;
+        }
+    }
+
+    private struct MaxKernel(float* x, int count) : IKernel
+    {
+        public float Result;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => Result = Reduction.Max<TSimd, V>(x, count);
+    }
+
+    private struct CountKernel(float* x, int count, float floor) : IKernel
+    {
+        public int Result;
+
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => Result = Reduction.CountGreater<TSimd, V>(x, count, floor);
     }
 
     private struct DotKernel(float* x, float* y, int count) : IKernel

@@ -52,6 +52,30 @@ public class MatrixProductTests
     }), iter: 60);
 
     [Fact]
+    public void Rows_packed_before_give_the_bits_of_the_others() => Cases.Sample(c => Isas.Each(isa =>
+    {
+        float[] expected = new float[c.Rows * c.Outputs], actual = new float[c.Rows * c.Outputs];
+        MatrixProduct.MultiplyRange(isa, c.X, c.Rows, c.Weights, 0, c.Outputs, expected);
+        using PackedRows packed = new(isa, c.Rows + 3, c.Inputs, c.Weights.Layout);
+        packed.Fill(c.X, c.Rows);
+        MatrixProduct.MultiplyRange(packed, c.Weights, 0, c.Outputs, actual);
+        Numbers.AssertSameBits(expected, actual);
+    }), iter: 60);
+
+    [Fact]
+    public void Rows_packed_for_other_weights_are_refused()
+    {
+        WeightMatrix weights = Numbers.Matrix(5, ElementTypes.F32, 4, 6, MatrixLayout.OutputMajor);
+        using PackedRows short5 = new(1, 5, MatrixLayout.OutputMajor), other = new(1, 6, MatrixLayout.InputMajor);
+        Assert.Contains("5 inputs", Assert.Throws<ArgumentException>(() => MatrixProduct.MultiplyRange(short5, weights, 0, 4, new float[4])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => MatrixProduct.MultiplyRange(other, weights, 0, 4, new float[4]));
+        PackedRows gone = new(1, 6, MatrixLayout.OutputMajor);
+        gone.Dispose();
+        gone.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => gone.Fill(new float[6], 1));
+    }
+
+    [Fact]
     public void Large_products_on_all_threads_have_the_bits_of_one_thread() => Isas.Each(isa =>
     {
         foreach (MatrixLayout layout in Enum.GetValues<MatrixLayout>())

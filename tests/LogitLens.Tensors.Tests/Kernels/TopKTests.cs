@@ -53,4 +53,37 @@ public class TopKTests
         top.Offer(9, float.NaN);
         Assert.Equal(2, top.Count);
     });
+
+    [Fact]
+    public void Restarted_it_lets_go_of_nothing_that_the_whole_would_keep() =>
+        Gen.Select(Gen.Int[-9, 9].Array[1, 40].Array[1, 6], Gen.Int[1, 12]).Sample((parts, k) => Isas.Each(isa =>
+        {
+            TopK whole = new(k), merged = new(k), part = new(k);
+            int first = 0;
+            foreach (int[] values in parts)
+            {
+                float[] floats = [.. values.Select(v => (float)v)];
+                whole.Offer(isa, first, floats);
+                part.Offer(isa, first, floats);
+                merged.Merge(part);
+                part.Restart();
+                Assert.Equal(0, part.Count);
+                first += values.Length;
+            }
+            Assert.Equal(whole.Ids.ToArray(), merged.Ids.ToArray());
+            Assert.Equal(whole.Values.ToArray(), merged.Values.ToArray());
+        }));
+
+    [Fact]
+    public void Cleared_it_keeps_small_values_again()
+    {
+        TopK top = new(1);
+        top.Offer(0, 5);
+        top.Restart();
+        top.Offer(1, 4);
+        Assert.Equal(0, top.Count);
+        top.Clear();
+        top.Offer(1, 4);
+        Assert.Equal([1], top.Ids.ToArray());
+    }
 }

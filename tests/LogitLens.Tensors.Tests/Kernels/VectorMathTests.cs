@@ -95,4 +95,12 @@ public class VectorMathTests
         Assert.StartsWith("x has 2 elements; y takes 3",
             Assert.Throws<ArgumentException>(() => VectorMath.AddScaled(new float[2], 1, new float[3])).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_largest_and_how_many_are_greater_leave_nan_out() => Gen.Select(Gen.OneOf(Gen.Int[-4, 4].Select(i => (float)i), Gen.Float,
+        Numbers.OneOf(float.NaN, float.NegativeInfinity, float.PositiveInfinity)).Array[0, 200], Gen.Int[-4, 4]).Sample((x, floor) => Isas.Each(isa =>
+    {
+        Assert.Equal(x.Where(v => !float.IsNaN(v)).DefaultIfEmpty(float.NegativeInfinity).Max(), VectorMath.Max(isa, x));
+        Assert.Equal(x.Count(v => v > floor), VectorMath.CountGreater(isa, x, floor));
+    }));
 }

@@ -18,8 +18,9 @@ internal static unsafe class Exponential64
         return total;
     }
 
+    /// <summary>e^x for x up to 0, within 2^-51 relative down to -708, and e^-708 below; NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static D Exp<TSimd, D>(D x) where TSimd : struct, ISimd64<D> where D : unmanaged
+    internal static D Exp<TSimd, D>(D x) where TSimd : struct, ISimd64<D> where D : unmanaged
     {
         // Beside the largest term, which is 1, e^-708 is nothing; below it lie subnormals.
         x = TSimd.AtLeast(x, -708);

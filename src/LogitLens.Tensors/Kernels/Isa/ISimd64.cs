@@ -1,6 +1,6 @@
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>The few float64 operations that <see cref="Exponential64"/> is written in; half as many lanes as float32 has.</summary>
+/// <summary>The few float64 operations that sums of exponentials are written in; half as many lanes as float32 has.</summary>
 /// <typeparam name="D">A vector of float64 lanes.</typeparam>
 internal unsafe interface ISimd64<D> where D : unmanaged
 {
@@ -8,6 +8,10 @@ internal unsafe interface ISimd64<D> where D : unmanaged
     static abstract int Lanes { get; }
 
     static abstract D Create(double value);
+
+    static abstract D Load(double* source);
+
+    static abstract void Store(double* destination, D value);
 
     /// <summary>Loads and widens as many floats as there are lanes.</summary>
     static abstract D LoadSingles(float* source);
@@ -23,6 +27,9 @@ internal unsafe interface ISimd64<D> where D : unmanaged
 
     /// <summary>The larger of each pair; NaN where <paramref name="a"/> is.</summary>
     static abstract D AtLeast(D a, double least);
+
+    /// <summary><paramref name="value"/>, but 0 where <paramref name="a"/> is at most <paramref name="most"/>.</summary>
+    static abstract D ZeroWhereAtMost(D value, D a, double most);
 
     /// <summary>2^k for each integer k + 1.5 * 2^52.</summary>
     static abstract D PowerOfTwo(D shifted);

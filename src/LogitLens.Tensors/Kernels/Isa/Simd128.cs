@@ -74,8 +74,22 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector128<float> value) => value[0] + value[2] + (value[1] + value[3]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* y, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3, Vector128<float> c4, Vector128<float> c5)
+    {
+        y[0] += Sum(c0);
+        y[1] += Sum(c1);
+        y[2] += Sum(c2);
+        y[3] += Sum(c3);
+        y[4] += Sum(c4);
+        y[5] += Sum(c5);
+    }
+
     public static double SumExp(float* x, int count, double origin) =>
         Exponential64.Sum<Double128, Vector128<double>>(x, count, origin);
+
+    public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
+        ExponentialSumsKernel.Run<Double128, Vector128<double>, TWeights>(z, count, origin, weights);
 }
 
 /// <summary>2 lanes of float64.</summary>
@@ -85,6 +99,12 @@ internal readonly unsafe struct Double128 : ISimd64<Vector128<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Create(double value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Load(double* source) => Vector128.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double* destination, Vector128<double> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> LoadSingles(float* source) =>
@@ -106,6 +126,10 @@ internal readonly unsafe struct Double128 : ISimd64<Vector128<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> AtLeast(Vector128<double> a, double least) =>
         Vector128.ConditionalSelect(Vector128.LessThan(a, Vector128.Create(least)), Vector128.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ZeroWhereAtMost(Vector128<double> value, Vector128<double> a, double most) =>
+        Vector128.AndNot(value, Vector128.LessThanOrEqual(a, Vector128.Create(most)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> PowerOfTwo(Vector128<double> shifted) =>

@@ -73,8 +73,43 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector256<float> value) => Simd128.Sum(value.GetLower() + value.GetUpper());
 
+    /// <remarks>A tree over all six at once: halves, then pairs, then neighbours.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* y, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3, Vector256<float> c4, Vector256<float> c5)
+    {
+        if (!Avx.IsSupported)
+        {
+            Plain(y, c0, c1, c2, c3, c4, c5);
+            return;
+        }
+        Vector256<float> c01 = Avx.Permute2x128(c0, c1, 0x20) + Avx.Permute2x128(c0, c1, 0x31);
+        Vector256<float> c23 = Avx.Permute2x128(c2, c3, 0x20) + Avx.Permute2x128(c2, c3, 0x31);
+        Vector256<float> c45 = Avx.Permute2x128(c4, c5, 0x20) + Avx.Permute2x128(c4, c5, 0x31);
+        Vector256<float> first = Avx.Shuffle(c01, c23, 0x44) + Avx.Shuffle(c01, c23, 0xEE);
+        Vector256<float> last = Avx.Shuffle(c45, c45, 0x44) + Avx.Shuffle(c45, c45, 0xEE);
+        first += Avx.Permute(first, 0xB1);
+        last += Avx.Permute(last, 0xB1);
+        // first is [0 0 2 2 | 1 1 3 3], last [4 4 4 4 | 5 5 5 5].
+        Vector128<float> four = Sse41.Blend(first.GetLower(), first.GetUpper(), 0b1010), two = Sse41.Blend(last.GetLower(), last.GetUpper(), 0b1010);
+        (Vector128.Load(y) + four).Store(y);
+        *(double*)(y + 4) = (Vector128.CreateScalarUnsafe(*(double*)(y + 4)).AsSingle() + two).AsDouble().ToScalar();
+    }
+
+    private static void Plain(float* y, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3, Vector256<float> c4, Vector256<float> c5)
+    {
+        y[0] += Sum(c0);
+        y[1] += Sum(c1);
+        y[2] += Sum(c2);
+        y[3] += Sum(c3);
+        y[4] += Sum(c4);
+        y[5] += Sum(c5);
+    }
+
     public static double SumExp(float* x, int count, double origin) =>
         Exponential64.Sum<Double256, Vector256<double>>(x, count, origin);
+
+    public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
+        ExponentialSumsKernel.Run<Double256, Vector256<double>, TWeights>(z, count, origin, weights);
 }
 
 /// <summary>4 lanes of float64.</summary>
@@ -84,6 +119,12 @@ internal readonly unsafe struct Double256 : ISimd64<Vector256<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Create(double value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Load(double* source) => Vector256.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double* destination, Vector256<double> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> LoadSingles(float* source) =>
@@ -105,6 +146,10 @@ internal readonly unsafe struct Double256 : ISimd64<Vector256<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> AtLeast(Vector256<double> a, double least) =>
         Vector256.ConditionalSelect(Vector256.LessThan(a, Vector256.Create(least)), Vector256.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ZeroWhereAtMost(Vector256<double> value, Vector256<double> a, double most) =>
+        Vector256.AndNot(value, Vector256.LessThanOrEqual(a, Vector256.Create(most)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> PowerOfTwo(Vector256<double> shifted) =>

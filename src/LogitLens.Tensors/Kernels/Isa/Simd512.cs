@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LogitLens.Tensors.Kernels;
 
@@ -71,8 +72,28 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Simd256.Sum(value.GetLower() + value.GetUpper());
 
+    /// <remarks>A tree over all six at once: halves, quarters, pairs, neighbours.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* y, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3, Vector512<float> c4, Vector512<float> c5)
+    {
+        Vector512<float> c01 = Avx512F.Shuffle4x128(c0, c1, 0x44) + Avx512F.Shuffle4x128(c0, c1, 0xEE);
+        Vector512<float> c23 = Avx512F.Shuffle4x128(c2, c3, 0x44) + Avx512F.Shuffle4x128(c2, c3, 0xEE);
+        Vector512<float> c45 = Avx512F.Shuffle4x128(c4, c5, 0x44) + Avx512F.Shuffle4x128(c4, c5, 0xEE);
+        Vector512<float> c0123 = Avx512F.Shuffle4x128(c01, c23, 0x88) + Avx512F.Shuffle4x128(c01, c23, 0xDD);
+        Vector512<float> c4545 = Avx512F.Shuffle4x128(c45, c45, 0x88) + Avx512F.Shuffle4x128(c45, c45, 0xDD);
+        Vector512<float> sums = Avx512F.Shuffle(c0123, c4545, 0x44) + Avx512F.Shuffle(c0123, c4545, 0xEE);
+        sums += Avx512F.Permute4x32(sums, 0xB1);
+        // [0 0 4 4 | 1 1 5 5 | 2 2 4 4 | 3 3 5 5] in order
+        Vector256<float> six = Avx512F.PermuteVar16x32(sums, Vector512.Create(0, 4, 8, 12, 2, 6, 2, 6, 0, 0, 0, 0, 0, 0, 0, 0)).GetLower();
+        (Vector128.Load(y) + six.GetLower()).Store(y);
+        *(double*)(y + 4) = (Vector128.CreateScalarUnsafe(*(double*)(y + 4)).AsSingle() + six.GetUpper()).AsDouble().ToScalar();
+    }
+
     public static double SumExp(float* x, int count, double origin) =>
         Exponential64.Sum<Double512, Vector512<double>>(x, count, origin);
+
+    public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
+        ExponentialSumsKernel.Run<Double512, Vector512<double>, TWeights>(z, count, origin, weights);
 }
 
 /// <summary>8 lanes of float64.</summary>
@@ -82,6 +103,12 @@ internal readonly unsafe struct Double512 : ISimd64<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Create(double value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(double* source) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(double* destination, Vector512<double> value) => value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> LoadSingles(float* source) =>
@@ -103,6 +130,10 @@ internal readonly unsafe struct Double512 : ISimd64<Vector512<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> AtLeast(Vector512<double> a, double least) =>
         Vector512.ConditionalSelect(Vector512.LessThan(a, Vector512.Create(least)), Vector512.Create(least), a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ZeroWhereAtMost(Vector512<double> value, Vector512<double> a, double most) =>
+        Vector512.AndNot(value, Vector512.LessThanOrEqual(a, Vector512.Create(most)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> PowerOfTwo(Vector512<double> shifted) =>

@@ -67,12 +67,26 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float value) => value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(float* y, float c0, float c1, float c2, float c3, float c4, float c5)
+    {
+        y[0] += Sum(c0);
+        y[1] += Sum(c1);
+        y[2] += Sum(c2);
+        y[3] += Sum(c3);
+        y[4] += Sum(c4);
+        y[5] += Sum(c5);
+    }
+
     public static double SumExp(float* x, int count, double origin)
     {
         double sum = 0;
         for (int i = 0; i < count; i++) sum += Math.Exp(x[i] - origin);
         return sum;
     }
+
+    public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
+        ExponentialSumsKernel.Run<TWeights>(z, count, origin, weights);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(float value) => BitConverter.SingleToUInt32Bits(value);

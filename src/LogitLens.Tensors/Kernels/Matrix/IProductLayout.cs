@@ -5,7 +5,7 @@ namespace LogitLens.Tensors.Kernels;
 /// <summary>What the two weight layouts do differently; the tile between is the same.</summary>
 /// <remarks>
 /// Both sum in the same rhythm. A step multiplies one operand of a row with six vectors of weights. Steps are summed in
-/// blocks of a fixed number (<see cref="StripProduct.BlockSteps"/>), and blocks into a total, which also keeps rounding
+/// blocks of a fixed number (<see cref="StripProduct.BlockSteps"/>), and blocks into the output, which also keeps rounding
 /// errors from growing with the length. Nothing else enters, so the bits of an output depend on its own row and weights alone.
 /// </remarks>
 internal unsafe interface IProductLayout
@@ -33,7 +33,7 @@ internal unsafe interface IProductLayout
     static abstract void Pack<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps, float* panel)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes;
 
-    /// <summary>Turns the six accumulators of one row into outputs, adds the bias and stores them.</summary>
-    static abstract void Finish<TSimd, V>(float* totals, int count, float* bias, float* y)
+    /// <summary>Adds the six accumulators of one row to the outputs of a full strip.</summary>
+    static abstract void AddTo<TSimd, V>(float* y, V c0, V c1, V c2, V c3, V c4, V c5)
         where TSimd : struct, ISimd<V> where V : unmanaged;
 }

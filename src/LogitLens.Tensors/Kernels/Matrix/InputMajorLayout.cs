@@ -36,9 +36,19 @@ internal readonly unsafe struct InputMajorLayout : IProductLayout
         }
     }
 
-    public static void Finish<TSimd, V>(float* totals, int count, float* bias, float* y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo<TSimd, V>(float* y, V c0, V c1, V c2, V c3, V c4, V c5)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        for (int j = 0; j < count; j++) y[j] = bias == null ? totals[j] : totals[j] + bias[j];
+        Add<TSimd, V>(y, c0);
+        Add<TSimd, V>(y + TSimd.Lanes, c1);
+        Add<TSimd, V>(y + 2 * TSimd.Lanes, c2);
+        Add<TSimd, V>(y + 3 * TSimd.Lanes, c3);
+        Add<TSimd, V>(y + 4 * TSimd.Lanes, c4);
+        Add<TSimd, V>(y + 5 * TSimd.Lanes, c5);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TSimd, V>(float* y, V value) where TSimd : struct, ISimd<V> where V : unmanaged =>
+        TSimd.Store(y, TSimd.Add(TSimd.Load(y), value));
 }

@@ -36,7 +36,8 @@ internal static unsafe class InputMajorRow
                 AddBlock<SimdScalar, float, TLanes>(product, first + start + whole, outputs - whole, input, inputs, block + whole);
                 for (int j = 0; j < outputs; j++) totals[j] += block[j];
             }
-            InputMajorLayout.Finish<TSimd, V>(totals, outputs, product.Bias == null ? null : product.Bias + first + start, product.Y + first + start);
+            float* y = product.Y + first + start;
+            for (int j = 0; j < outputs; j++) y[j] = product.Bias == null ? totals[j] : totals[j] + product.Bias[first + start + j];
         }
     }
 

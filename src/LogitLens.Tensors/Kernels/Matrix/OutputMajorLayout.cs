@@ -39,15 +39,9 @@ internal readonly unsafe struct OutputMajorLayout : IProductLayout
             TSimd.Store(panel + j * TSimd.Lanes, LoadRest<TSimd, V, TLanes>(product, first + j, input + whole * TSimd.Lanes));
     }
 
-    public static void Finish<TSimd, V>(float* totals, int count, float* bias, float* y)
-        where TSimd : struct, ISimd<V> where V : unmanaged
-    {
-        for (int j = 0; j < count; j++)
-        {
-            float sum = TSimd.Sum(TSimd.Load(totals + j * TSimd.Lanes));
-            y[j] = bias == null ? sum : sum + bias[j];
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo<TSimd, V>(float* y, V c0, V c1, V c2, V c3, V c4, V c5)
+        where TSimd : struct, ISimd<V> where V : unmanaged => TSimd.AddSums(y, c0, c1, c2, c3, c4, c5);
 
     private static V LoadRest<TSimd, V, TLanes>(in Product product, int output, int input)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>

@@ -3,7 +3,7 @@ namespace LogitLens.Tensors.Kernels;
 /// <summary>The operands of a matrix product, pinned and checked by <see cref="MatrixProduct"/>.</summary>
 internal readonly unsafe struct Product
 {
-    /// <summary>[Rows, Inputs].</summary>
+    /// <summary>[Rows, Inputs] as <see cref="RowPacking"/> arranges them.</summary>
     public float* X { get; init; }
 
     public int Rows { get; init; }
@@ -24,8 +24,6 @@ internal readonly unsafe struct Product
 
     /// <summary>Elements from one row of <see cref="Y"/> to the next.</summary>
     public nint YStride { get; init; }
-
-    public float* XRow(int row) => X + (nint)row * Inputs;
 
     public float* YRow(int row) => Y + row * YStride;
 }

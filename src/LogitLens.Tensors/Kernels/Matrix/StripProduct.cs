@@ -4,17 +4,20 @@ using LogitLens.Tensors.Elements;
 namespace LogitLens.Tensors.Kernels;
 
 /// <summary>
-/// Goes through the outputs in strips of six vectors. For several rows each block of weights is first widened into a panel
-/// that stays in the first-level cache; for a few, the tile reads the weights as they are stored.
+/// Goes through the inputs in blocks and through the outputs in strips of six vectors. For several rows each block of weights is first
+/// widened into a panel that stays in the first-level cache while the rows of that block stream by from the second; for a few, the tile
+/// reads the weights as they are stored.
 /// </summary>
 internal static unsafe class StripProduct
 {
     private const int PanelBytes = 24 * 1024;
 
-    /// <summary>Rows whose totals and operands stay in the second-level cache.</summary>
-    private const int MostRows = 64;
+    /// <summary>Rows whose operands of one block stay in the second-level cache.</summary>
+    private const int MostRows = 128;
 
-    /// <summary>Steps that are summed before they join the total; part of what an output's bits depend on.</summary>
+    private const int CacheLine = 64;
+
+    /// <summary>Steps that are summed before they join the output; part of what an output's bits depend on.</summary>
     public static int BlockSteps<V>() where V : unmanaged => PanelBytes / (Tile.Width * sizeof(V));
 
     /// <summary>Computes <paramref name="count"/> outputs of all rows.</summary>
@@ -22,73 +25,82 @@ internal static unsafe class StripProduct
     public static void Multiply<TSimd, V, TLanes, TLayout>(in Product product, int first, int count)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
-        V* panel = stackalloc V[BlockSteps<V>() * Tile.Width];
-        V* totals = stackalloc V[MostRows * Tile.Width];
-        int width = TLayout.StripOutputs<TSimd, V>();
+        byte* room = stackalloc byte[BlockSteps<V>() * Tile.Width * sizeof(V) + CacheLine];
+        float* panel = (float*)Align(room);
+        for (int row = 0; row < product.Rows; row++) new Span<float>(product.YRow(row) + first, count).Clear();
         for (int row = 0; row < product.Rows; row += MostRows)
-            for (int strip = 0; strip < count; strip += width)
-                MultiplyStrip<TSimd, V, TLanes, TLayout>(product, row, Math.Min(MostRows, product.Rows - row),
-                    first + strip, Math.Min(width, count - strip), (float*)panel, (float*)totals);
+            MultiplyRows<TSimd, V, TLanes, TLayout>(product, row, Math.Min(product.Rows, row + MostRows), first, count, panel);
+        if (product.Bias == null) return;
+        for (int row = 0; row < product.Rows; row++)
+            for (int o = first; o < first + count; o++) product.YRow(row)[o] += product.Bias[o];
     }
 
-    private static void MultiplyStrip<TSimd, V, TLanes, TLayout>(in Product product, int row, int rows, int first, int count,
-        float* panel, float* totals)
+    private static void MultiplyRows<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int count, float* panel)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
-        new Span<float>(totals, rows * Tile.Width * TSimd.Lanes).Clear();
+        int width = TLayout.StripOutputs<TSimd, V>(), stepInputs = TLayout.StepInputs<TSimd, V>();
+        int whole = product.Inputs / stepInputs, all = (product.Inputs + stepInputs - 1) / stepInputs, steps;
         TileWeights packed = new((byte*)panel, sizeof(V), Tile.Width * sizeof(V));
-        // A narrower strip must not read past its weights: a panel has room for six vectors.
-        bool direct = rows < TLanes.PanelRows && count == TLayout.StripOutputs<TSimd, V>();
-        int stepInputs = TLayout.StepInputs<TSimd, V>();
-        int steps = product.Inputs / stepInputs;
-        for (int step = 0; step < steps; step += BlockSteps<V>())
+        for (int step = 0; step < all; step += steps)
         {
-            int blockSteps = Math.Min(BlockSteps<V>(), steps - step), input = step * stepInputs;
-            if (direct)
+            // What fills no whole step is a block of its own.
+            steps = step < whole ? Math.Min(BlockSteps<V>(), whole - step) : 1;
+            int input = step * stepInputs;
+            float* x = product.X + (nint)product.Rows * input;
+            for (int strip = 0; strip < count; strip += width)
             {
-                AddRows<TSimd, V, TLanes, TLayout>(product, row, rows, input,
-                    TLayout.Stored<TSimd, V, TLanes>(product, first, input), blockSteps, totals);
-            }
-            else
-            {
-                TLayout.Pack<TSimd, V, TLanes>(product, first, count, input, blockSteps, panel);
-                AddRows<TSimd, V, Float32Lanes, TLayout>(product, row, rows, input, packed, blockSteps, totals);
+                int outputs = Math.Min(width, count - strip);
+                // A narrower strip must not read past its weights, nor a block that fills no step: a panel has room for six whole vectors.
+                if (endRow - row < TLanes.PanelRows && outputs == width && step < whole)
+                {
+                    AddRows<TSimd, V, TLanes, TLayout>(product, x, row, endRow, first + strip, width,
+                        TLayout.Stored<TSimd, V, TLanes>(product, first + strip, input), steps);
+                }
+                else
+                {
+                    TLayout.Pack<TSimd, V, TLanes>(product, first + strip, outputs, input, steps, panel);
+                    AddRows<TSimd, V, Float32Lanes, TLayout>(product, x, row, endRow, first + strip, outputs, packed, steps);
+                }
             }
         }
-        if (steps * stepInputs < product.Inputs)
-        {
-            TLayout.Pack<TSimd, V, TLanes>(product, first, count, steps * stepInputs, 1, panel);
-            AddRest<TSimd, V>(product, row, rows, steps * stepInputs, panel, totals);
-        }
-        for (int r = 0; r < rows; r++)
-            TLayout.Finish<TSimd, V>(totals + r * Tile.Width * TSimd.Lanes, count,
-                product.Bias == null ? null : product.Bias + first, product.YRow(row + r) + first);
     }
 
-    private static void AddRows<TSimd, V, TLanes, TLayout>(in Product product, int row, int rows, int input,
-        in TileWeights weights, int steps, float* totals)
+    private static void AddRows<TSimd, V, TLanes, TLayout>(in Product product, float* x, int row, int endRow, int first, int outputs,
+        in TileWeights weights, int steps)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
-        int rowFloats = Tile.Width * TSimd.Lanes;
-        nint stride = product.Inputs;
-        float* x = product.XRow(row) + input;
-        float* last = x + rows * stride;
-        if (TSimd.TileRows == 4)
-            for (; last - x >= 4 * stride; x += 4 * stride, totals += 4 * rowFloats)
-                Tile.Add4<TSimd, V, TLanes, TLayout>(x, x + stride, x + 2 * stride, x + 3 * stride, weights, steps, totals);
-        for (; last - x >= 2 * stride; x += 2 * stride, totals += 2 * rowFloats)
-            Tile.Add2<TSimd, V, TLanes, TLayout>(x, x + stride, weights, steps, totals);
-        if (x < last) Tile.Add1<TSimd, V, TLanes, TLayout>(x, weights, steps, totals);
-    }
-
-    private static void AddRest<TSimd, V>(in Product product, int row, int rows, int input, float* panel, float* totals)
-        where TSimd : struct, ISimd<V> where V : unmanaged
-    {
-        for (int r = 0; r < rows; r++)
+        nint rowFloats = steps * TLayout.StepInputs<TSimd, V>();
+        bool full = outputs == TLayout.StripOutputs<TSimd, V>();
+        while (row < endRow)
         {
-            V x = Partial.Load<TSimd, V>(product.XRow(row + r) + input, product.Inputs - input);
-            for (int j = 0; j < Tile.Width; j++, totals += TSimd.Lanes)
-                TSimd.Store(totals, TSimd.MultiplyAdd(x, TSimd.Load(panel + j * TSimd.Lanes), TSimd.Load(totals)));
+            int tile = RowPacking.TileRows<TSimd, V>(row, product.Rows);
+            float* from = x + row * rowFloats, y = product.YRow(row) + first;
+            if (full) AddTile<TSimd, V, TLanes, TLayout>(tile, from, weights, steps, y, product.YStride);
+            else AddNarrow<TSimd, V, TLanes, TLayout>(tile, from, weights, steps, y, product.YStride, outputs);
+            row += tile;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTile<TSimd, V, TLanes, TLayout>(int rows, float* x, in TileWeights weights, int steps, float* y, nint yStride)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        if (rows == 4) Tile.Add4<TSimd, V, TLanes, TLayout>(x, weights, steps, y, yStride);
+        else if (rows == 2) Tile.Add2<TSimd, V, TLanes, TLayout>(x, weights, steps, y, yStride);
+        else Tile.Add1<TSimd, V, TLanes, TLayout>(x, weights, steps, y);
+    }
+
+    /// <summary>A strip with fewer outputs goes through a buffer that has room for a whole one.</summary>
+    private static void AddNarrow<TSimd, V, TLanes, TLayout>(int rows, float* x, in TileWeights weights, int steps, float* y, nint yStride, int outputs)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        int width = TLayout.StripOutputs<TSimd, V>();
+        float* strip = stackalloc float[4 * width];
+        new Span<float>(strip, rows * width).Clear();
+        AddTile<TSimd, V, TLanes, TLayout>(rows, x, weights, steps, strip, width);
+        for (int row = 0; row < rows; row++)
+            for (int o = 0; o < outputs; o++) y[row * yStride + o] += strip[row * width + o];
+    }
+
+    private static byte* Align(byte* start) => (byte*)(((nint)start + CacheLine - 1) & ~(nint)(CacheLine - 1));
 }

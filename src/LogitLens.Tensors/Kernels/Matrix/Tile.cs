@@ -16,23 +16,24 @@ internal readonly unsafe ref struct TileWeights(byte* start, nint nextVector, ni
     public nint NextStep { get; } = nextStep;
 }
 
-/// <summary>The inner loop of matrix products: some rows times six vectors of weights, every accumulator in a register.</summary>
+/// <summary>The inner loop of matrix products: some packed rows times six vectors of weights, every accumulator in a register.</summary>
 internal static unsafe class Tile
 {
     /// <summary>Vectors of weights in a step.</summary>
     public const int Width = 6;
 
-    /// <summary>Adds <paramref name="steps"/> steps of one row to <paramref name="totals"/> [1, 6, lanes].</summary>
+    /// <summary>Adds the products of one row, packed as a tile, to the outputs of a full strip.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add1<TSimd, V, TLanes, TLayout>(float* x0, in TileWeights weights, int steps, float* totals)
+    public static void Add1<TSimd, V, TLanes, TLayout>(float* x, in TileWeights weights, int steps, float* y)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
         byte* w = weights.Start;
         nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        int operand = TLayout.StepInputs<TSimd, V>();
         for (; steps > 0; steps--)
         {
-            V a0 = TLayout.Operand<TSimd, V>(x0);
+            V a0 = TLayout.Operand<TSimd, V>(x);
             V b = TLanes.Load<TSimd, V>(w);
             c00 = TSimd.MultiplyAdd(a0, b, c00);
             b = TLanes.Load<TSimd, V>(w + next);
@@ -46,24 +47,25 @@ internal static unsafe class Tile
             b = TLanes.Load<TSimd, V>(w + next5);
             c05 = TSimd.MultiplyAdd(a0, b, c05);
             w += nextStep;
-            x0 += TLayout.StepInputs<TSimd, V>();
+            x += operand;
         }
-        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
+        TLayout.AddTo<TSimd, V>(y, c00, c01, c02, c03, c04, c05);
     }
 
-    /// <summary>Adds <paramref name="steps"/> steps of two rows to <paramref name="totals"/> [2, 6, lanes].</summary>
+    /// <summary>Adds the products of two rows, packed as a tile, to the outputs of a full strip.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add2<TSimd, V, TLanes, TLayout>(float* x0, float* x1, in TileWeights weights, int steps, float* totals)
+    public static void Add2<TSimd, V, TLanes, TLayout>(float* x, in TileWeights weights, int steps, float* y, nint yStride)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
         V c10 = default, c11 = default, c12 = default, c13 = default, c14 = default, c15 = default;
         byte* w = weights.Start;
         nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        int operand = TLayout.StepInputs<TSimd, V>();
         for (; steps > 0; steps--)
         {
-            V a0 = TLayout.Operand<TSimd, V>(x0);
-            V a1 = TLayout.Operand<TSimd, V>(x1);
+            V a0 = TLayout.Operand<TSimd, V>(x);
+            V a1 = TLayout.Operand<TSimd, V>(x + operand);
             V b = TLanes.Load<TSimd, V>(w);
             c00 = TSimd.MultiplyAdd(a0, b, c00);
             c10 = TSimd.MultiplyAdd(a1, b, c10);
@@ -83,16 +85,15 @@ internal static unsafe class Tile
             c05 = TSimd.MultiplyAdd(a0, b, c05);
             c15 = TSimd.MultiplyAdd(a1, b, c15);
             w += nextStep;
-            x0 += TLayout.StepInputs<TSimd, V>();
-            x1 += TLayout.StepInputs<TSimd, V>();
+            x += 2 * operand;
         }
-        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
-        AddRow<TSimd, V>(totals + Width * TSimd.Lanes, c10, c11, c12, c13, c14, c15);
+        TLayout.AddTo<TSimd, V>(y, c00, c01, c02, c03, c04, c05);
+        TLayout.AddTo<TSimd, V>(y + yStride, c10, c11, c12, c13, c14, c15);
     }
 
-    /// <summary>Adds <paramref name="steps"/> steps of four rows to <paramref name="totals"/> [4, 6, lanes].</summary>
+    /// <summary>Adds the products of four rows, packed as a tile, to the outputs of a full strip.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add4<TSimd, V, TLanes, TLayout>(float* x0, float* x1, float* x2, float* x3, in TileWeights weights, int steps, float* totals)
+    public static void Add4<TSimd, V, TLanes, TLayout>(float* x, in TileWeights weights, int steps, float* y, nint yStride)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
@@ -101,12 +102,13 @@ internal static unsafe class Tile
         V c30 = default, c31 = default, c32 = default, c33 = default, c34 = default, c35 = default;
         byte* w = weights.Start;
         nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        int operand = TLayout.StepInputs<TSimd, V>();
         for (; steps > 0; steps--)
         {
-            V a0 = TLayout.Operand<TSimd, V>(x0);
-            V a1 = TLayout.Operand<TSimd, V>(x1);
-            V a2 = TLayout.Operand<TSimd, V>(x2);
-            V a3 = TLayout.Operand<TSimd, V>(x3);
+            V a0 = TLayout.Operand<TSimd, V>(x);
+            V a1 = TLayout.Operand<TSimd, V>(x + operand);
+            V a2 = TLayout.Operand<TSimd, V>(x + 2 * operand);
+            V a3 = TLayout.Operand<TSimd, V>(x + 3 * operand);
             V b = TLanes.Load<TSimd, V>(w);
             c00 = TSimd.MultiplyAdd(a0, b, c00);
             c10 = TSimd.MultiplyAdd(a1, b, c10);
@@ -138,30 +140,11 @@ internal static unsafe class Tile
             c25 = TSimd.MultiplyAdd(a2, b, c25);
             c35 = TSimd.MultiplyAdd(a3, b, c35);
             w += nextStep;
-            x0 += TLayout.StepInputs<TSimd, V>();
-            x1 += TLayout.StepInputs<TSimd, V>();
-            x2 += TLayout.StepInputs<TSimd, V>();
-            x3 += TLayout.StepInputs<TSimd, V>();
+            x += 4 * operand;
         }
-        AddRow<TSimd, V>(totals, c00, c01, c02, c03, c04, c05);
-        AddRow<TSimd, V>(totals + Width * TSimd.Lanes, c10, c11, c12, c13, c14, c15);
-        AddRow<TSimd, V>(totals + 2 * Width * TSimd.Lanes, c20, c21, c22, c23, c24, c25);
-        AddRow<TSimd, V>(totals + 3 * Width * TSimd.Lanes, c30, c31, c32, c33, c34, c35);
+        TLayout.AddTo<TSimd, V>(y, c00, c01, c02, c03, c04, c05);
+        TLayout.AddTo<TSimd, V>(y + yStride, c10, c11, c12, c13, c14, c15);
+        TLayout.AddTo<TSimd, V>(y + 2 * yStride, c20, c21, c22, c23, c24, c25);
+        TLayout.AddTo<TSimd, V>(y + 3 * yStride, c30, c31, c32, c33, c34, c35);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow<TSimd, V>(float* totals, V c0, V c1, V c2, V c3, V c4, V c5)
-        where TSimd : struct, ISimd<V> where V : unmanaged
-    {
-        Add<TSimd, V>(totals, c0);
-        Add<TSimd, V>(totals + TSimd.Lanes, c1);
-        Add<TSimd, V>(totals + 2 * TSimd.Lanes, c2);
-        Add<TSimd, V>(totals + 3 * TSimd.Lanes, c3);
-        Add<TSimd, V>(totals + 4 * TSimd.Lanes, c4);
-        Add<TSimd, V>(totals + 5 * TSimd.Lanes, c5);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TSimd, V>(float* total, V value) where TSimd : struct, ISimd<V> where V : unmanaged =>
-        TSimd.Store(total, TSimd.Add(TSimd.Load(total), value));
 }
