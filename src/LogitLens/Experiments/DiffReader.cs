@@ -9,9 +9,6 @@ namespace LogitLens.Experiments;
 /// </summary>
 internal sealed class DiffReader
 {
-    // R = rows of a run (positions), V = vocabulary, E = width of an unembedding row
-    private const int RunRows = 32;
-
     private readonly DiffSide _model;
     private readonly DiffSide _against;
     private readonly int _positions;
@@ -35,7 +32,8 @@ internal sealed class DiffReader
     public static DiffCell[,] Read(DiffSide model, DiffSide against, int positions, bool cosines, IProgress<double>? progress, CancellationToken cancellation)
     {
         DiffReader reader = new(model, against, positions);
-        DiffStatistics[,] sums = VocabularyStream.Run(model.VocabularySize, reader.NewSums, () => reader.NewWorker(cancellation), progress, cancellation);
+        using NormedCells ours = model.Normed(positions, cancellation), theirs = against.Normed(positions, cancellation);
+        DiffStatistics[,] sums = VocabularyStream.Run(model.VocabularySize, reader.NewSums, () => new Worker(reader, ours, theirs, cancellation), progress, cancellation);
         DiffCell[,] cells = new DiffCell[model.Layers.Length, positions];
         for (int l = 0; l < model.Layers.Length; l++)
         {
@@ -65,26 +63,6 @@ internal sealed class DiffReader
         return sums;
     }
 
-    private VocabularyStream.TileReader<DiffStatistics> NewWorker(CancellationToken cancellation)
-    {
-        float[] normed = new float[RunRows * Math.Max(_model.RowWidth, _against.RowWidth)];
-        float[] ours = new float[RunRows * VocabularyStream.TileTokens], theirs = new float[RunRows * VocabularyStream.TileTokens];
-        return (firstToken, count, sums) =>
-        {
-            for (int first = 0; first < _positions; first += RunRows)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                int rows = Math.Min(RunRows, _positions - first);
-                for (int l = 0; l < _model.Layers.Length; l++)
-                {
-                    _model.Tile(l, first, rows, firstToken, count, normed, ours);
-                    _against.Tile(l, first, rows, firstToken, count, normed, theirs);
-                    for (int r = 0; r < rows; r++) Add(sums[l, first + r], l, first + r, ours.AsSpan(r * count, count), theirs.AsSpan(r * count, count), firstToken);
-                }
-            }
-        };
-    }
-
     private void Add(DiffStatistics sum, int l, int p, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, int firstToken)
     {
         LensCell model = _model.Cell(l, p), against = _against.Cell(l, p);
@@ -109,5 +87,37 @@ internal sealed class DiffReader
             AgainstTop = against.Top[0],
             AgainstTopInModel = new TargetReading(against.Top[0].Id, _againstTopInModel[l, p] - model.LogNormalizer, sum.AheadInModel + 1),
         };
+    }
+
+    /// <summary>One thread's buffers. Both sides have as many layers and positions, and so the same blocks.</summary>
+    private sealed class Worker(DiffReader reader, NormedCells ours, NormedCells theirs, CancellationToken cancellation) : ITileReader<DiffStatistics>
+    {
+        private readonly NormedCells.Reader _ourRows = ours.NewReader(), _theirRows = theirs.NewReader();
+        private readonly float[] _ourLogits = new float[ours.BlockRows * VocabularyStream.TileTokens];
+        private readonly float[] _theirLogits = new float[theirs.BlockRows * VocabularyStream.TileTokens];
+
+        public void Read(int firstToken, int count, DiffStatistics[,] cells)
+        {
+            for (int block = 0; block < ours.Blocks; block++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                reader._model.Tile(_ourRows.Rows(block), firstToken, count, _ourLogits);
+                reader._against.Tile(_theirRows.Rows(block), firstToken, count, _theirLogits);
+                for (int i = 0; i < ours.Count(block); i++)
+                {
+                    for (int l = 0; l < cells.GetLength(0); l++)
+                    {
+                        int p = ours.First(block) + i, start = ours.Row(l, i) * count;
+                        reader.Add(cells[l, p], l, p, _ourLogits.AsSpan(start, count), _theirLogits.AsSpan(start, count), firstToken);
+                    }
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            _ourRows.Dispose();
+            _theirRows.Dispose();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using LogitLens.Forward;
 using LogitLens.Models;
 using LogitLens.Readout;
+using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Experiments;
 
@@ -30,9 +31,6 @@ internal sealed class DiffSide
     /// <summary>Tokens V.</summary>
     public int VocabularySize => _head.VocabularySize;
 
-    /// <summary>Width E of a normed row.</summary>
-    public int RowWidth => _head.RowWidth;
-
     /// <summary>A cell, by the index of its layer.</summary>
     public LensCell Cell(int layer, int position) => _cells[layer, position];
 
@@ -42,16 +40,16 @@ internal sealed class DiffSide
     /// <summary>The logit of one token in a cell, to the bit what a tile gives for it.</summary>
     public float Logit(int layer, int position, int token)
     {
-        float[] normed = new float[RowWidth], logit = new float[1];
+        float[] normed = new float[_head.RowWidth], logit = new float[1];
         _head.Normalize(Residual(layer, position), 1, normed);
         _head.Tile(normed, 1, token, 1, logit);
         return logit[0];
     }
 
-    /// <summary>The logits [rows, count] of some tokens at consecutive positions of a layer.</summary>
-    public void Tile(int layer, int firstPosition, int rows, int firstToken, int count, Span<float> normed, Span<float> logits)
-    {
-        for (int r = 0; r < rows; r++) _head.Normalize(Residual(layer, firstPosition + r), 1, normed.Slice(r * RowWidth, RowWidth));
-        _head.Tile(normed, rows, firstToken, count, logits);
-    }
+    /// <summary>The first <paramref name="positions"/> positions of all layers as rows for <see cref="Tile"/>.</summary>
+    public NormedCells Normed(int positions, CancellationToken cancellation) =>
+        new(_head, _residuals, Layers, [.. Enumerable.Range(0, positions)], cancellation);
+
+    /// <summary>The logits [rows, count] of some tokens.</summary>
+    public void Tile(PackedRows rows, int firstToken, int count, Span<float> logits) => _head.Tile(rows, firstToken, count, logits);
 }

@@ -44,12 +44,13 @@ public sealed class Continuer(Model model, Sampler sampler, IReadOnlyCollection<
     {
         for (int count = 0; ; count++)
         {
-            int next = Next(session);
+            float[] logits = _head.Logits(session.FinalResidual(session.Length - 1));
+            int next = Next(session, logits);
             ContinuationEnd? end = stopIds.Contains(next) ? ContinuationEnd.EndOfSequence
                 : count >= most ? ContinuationEnd.TokenLimit
                 : session.Length == session.Capacity ? ContinuationEnd.ContextLimit
                 : null;
-            yield return new DrawnToken(next, session.Length, end);
+            yield return new DrawnToken(next, session.Length, end, logits);
             if (end is not null) yield break;
             session.Append([next], hook, cancellation);
         }
@@ -63,11 +64,11 @@ public sealed class Continuer(Model model, Sampler sampler, IReadOnlyCollection<
         return Math.Max(prompt, (int)Math.Min((long)prompt + most, model.Spec.Context));
     }
 
-    private int Next(ForwardSession session)
+    private int Next(ForwardSession session, ReadOnlySpan<float> logits)
     {
         try
         {
-            return sampler.Next(_head.Logits(session.FinalResidual(session.Length - 1))).Id;
+            return sampler.Next(logits).Id;
         }
         catch (ArithmeticException error)
         {

@@ -4,4 +4,5 @@ namespace LogitLens.Generation;
 /// <param name="Id">Token id.</param>
 /// <param name="Position">The position that it takes; the one before it predicts it.</param>
 /// <param name="End">Why the sequence goes no further and this token is no part of it; null where it is the next one.</param>
-internal readonly record struct DrawnToken(int Id, int Position, ContinuationEnd? End);
+/// <param name="Logits">What it was drawn from, [V]; empty where it was given.</param>
+internal readonly record struct DrawnToken(int Id, int Position, ContinuationEnd? End, ReadOnlyMemory<float> Logits = default);

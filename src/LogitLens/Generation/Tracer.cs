@@ -165,7 +165,7 @@ public sealed class Tracer
             TopK = Math.Max(TraceStep.LeastTopK, _request.TopK),
             Positions = [token.Position - 1],
             Targets = [token.Id],
-        }, cancellation: cancellation);
+        }, token.Logits, progress: null, cancellation);
         return TraceStep.Of(reading, _request.TopK, _stopIds.Contains(token.Id));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
 {
     private double _max = double.NegativeInfinity;
     private double _sum;
-    private double _weighted;
+    private double _weighted; // sum e^(z - max) (z - max)
     private double _crossMax = double.NegativeInfinity;
     private double _cross;
 
@@ -24,44 +24,52 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
     public double LogNormalizer => _max + Math.Log(_sum);
 
     /// <summary>Entropy in nats: log sum exp z minus the mean of z.</summary>
-    public double Entropy => Math.Max(0, LogNormalizer - _weighted / _sum);
+    public double Entropy => Math.Max(0, Math.Log(_sum) - _weighted / _sum);
 
-    /// <summary>The mean of z under the weights given to <see cref="AddCross"/>, divided by <paramref name="weightSum"/> of them.</summary>
-    /// <param name="weightMax">The reference row's largest logit.</param>
-    /// <param name="weightSum">The reference row's sum of exponentials relative to it.</param>
-    public double CrossMean(double weightMax, double weightSum) => _cross * Math.Exp(_crossMax - weightMax) / weightSum;
+    /// <summary>
+    /// KL(output || this cell) in nats: <c>sum p log p - sum p z + log sum exp z</c>, where p is the output's distribution. Rounding may leave
+    /// a tiny negative number where the two are the same; infinite where this cell excludes what the output says.
+    /// </summary>
+    /// <param name="output">The cell whose exponentials weighed this one's logits.</param>
+    public double KlFrom(CellAccumulator output) => Math.Max(0, LogNormalizer - output.Entropy - CrossMean(output));
 
     /// <summary>Largest logit so far.</summary>
     public double Max => _max;
-
-    /// <summary>Sum of exponentials relative to it.</summary>
-    public double Sum => _sum;
 
     /// <inheritdoc/>
     public void Clear()
     {
         (_max, _sum, _weighted) = (double.NegativeInfinity, 0, 0);
         (_crossMax, _cross) = (double.NegativeInfinity, 0);
-        Top.Clear();
+        Top.Restart();
         Array.Clear(Ahead);
     }
 
-    /// <summary>Takes the logits of the tokens <paramref name="firstToken"/>...</summary>
-    public void Add(ReadOnlySpan<float> logits, int firstToken)
+    /// <summary>Takes the logits of the tokens <paramref name="firstToken"/>... of the output, whose exponentials weigh other layers.</summary>
+    /// <param name="logits">One for each token.</param>
+    /// <param name="firstToken">First token id.</param>
+    /// <param name="weights">Receives the exponentials relative to <see cref="Max"/>.</param>
+    public void AddOutput(ReadOnlySpan<float> logits, int firstToken, Span<double> weights)
     {
-        float top = float.NegativeInfinity;
-        foreach (float z in logits) top = Math.Max(top, z);
-        if (top > _max) Rescale(top);
-        double sum = 0, weighted = 0;
-        foreach (float z in logits)
-        {
-            double e = Math.Exp(z - _max);
-            sum += e;
-            weighted += e * z;
-        }
-        _sum += sum;
-        _weighted += weighted;
+        Raise(logits);
+        Take(ExponentialSums.Weigh(logits, _max, weights));
         Top.Offer(firstToken, logits);
+    }
+
+    /// <summary>Takes the logits of the tokens <paramref name="firstToken"/>..., and what they are under another distribution.</summary>
+    /// <param name="logits">One for each token.</param>
+    /// <param name="firstToken">First token id.</param>
+    /// <param name="weights">The output's exponentials for the same tokens.</param>
+    /// <param name="weightMax">What they are relative to.</param>
+    public void Add(ReadOnlySpan<float> logits, int firstToken, ReadOnlySpan<double> weights, double weightMax)
+    {
+        Raise(logits);
+        ExponentialSums sums = ExponentialSums.Against(logits, _max, weights);
+        Take(sums);
+        Top.Offer(firstToken, logits);
+        double max = Math.Max(_crossMax, weightMax);
+        if (max > double.NegativeInfinity) _cross = Scaled(_cross, _crossMax - max) + Scaled(sums.Cross, weightMax - max);
+        _crossMax = max;
     }
 
     /// <summary>Counts the tokens that rank before each target: a larger logit, or the same and a lower id.</summary>
@@ -70,22 +78,9 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         for (int t = 0; t < ids.Length; t++)
         {
             float own = targetLogits[t];
-            int before = Math.Clamp(ids[t] - firstToken, 0, logits.Length), ahead = 0;
-            for (int i = 0; i < before; i++) ahead += logits[i] >= own ? 1 : 0;
-            for (int i = before; i < logits.Length; i++) ahead += logits[i] > own && firstToken + i != ids[t] ? 1 : 0;
-            Ahead[t] += ahead;
+            int before = Math.Clamp(ids[t] - firstToken, 0, logits.Length), after = Math.Clamp(ids[t] + 1 - firstToken, 0, logits.Length);
+            Ahead[t] += AtLeast(logits[..before], own) + VectorMath.CountGreater(logits[after..], own);
         }
-    }
-
-    /// <summary>Adds <c>sum w z</c>, where w are the reference row's exponentials relative to <paramref name="weightMax"/>.</summary>
-    public void AddCross(ReadOnlySpan<float> logits, ReadOnlySpan<double> weights, double weightMax)
-    {
-        double sum = 0;
-        for (int i = 0; i < logits.Length; i++) sum += weights[i] * logits[i];
-        double max = Math.Max(_crossMax, weightMax);
-        if (max > double.NegativeInfinity)
-            _cross = (_cross == 0 ? 0 : _cross * Math.Exp(_crossMax - max)) + sum * Math.Exp(weightMax - max);
-        _crossMax = max;
     }
 
     /// <inheritdoc/>
@@ -96,7 +91,11 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         {
             double scale = Math.Exp(other._max - _max);
             _sum += other._sum * scale;
-            _weighted += other._weighted * scale;
+            _weighted += (other._weighted + (other._max - _max) * other._sum) * scale;
+        }
+        else if (double.IsNaN(other._sum))
+        {
+            (_sum, _weighted) = (double.NaN, double.NaN);
         }
         double crossMax = Math.Max(_crossMax, other._crossMax);
         if (crossMax > double.NegativeInfinity)
@@ -106,13 +105,41 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         for (int t = 0; t < Ahead.Length; t++) Ahead[t] += other.Ahead[t];
     }
 
-    private static double Scaled(double value, double exponent) => value == 0 ? 0 : value * Math.Exp(exponent);
+    /// <summary>The mean of z under the output's distribution.</summary>
+    private double CrossMean(CellAccumulator output) => _cross * Math.Exp(_crossMax - output.Max) / output._sum;
+
+    private static int AtLeast(ReadOnlySpan<float> logits, float floor)
+    {
+        // At least the floor is more than the next smaller number, which negative infinity does not have.
+        if (floor > float.NegativeInfinity) return VectorMath.CountGreater(logits, MathF.BitDecrement(floor));
+        int count = 0;
+        foreach (float z in logits) count += z >= floor ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>A sum relative to another origin; what has become nothing beside it is 0, also where it was infinite.</summary>
+    private static double Scaled(double value, double exponent) => Math.Exp(exponent) is > 0 and double scale && value != 0 ? value * scale : 0;
+
+    private void Take(ExponentialSums sums)
+    {
+        _sum += sums.Sum;
+        _weighted += sums.Weighted;
+    }
+
+    private void Raise(ReadOnlySpan<float> logits)
+    {
+        float top = VectorMath.Max(logits);
+        if (top > _max) Rescale(top);
+    }
 
     private void Rescale(double max)
     {
-        double scale = _sum == 0 ? 0 : Math.Exp(_max - max);
-        _sum *= scale;
-        _weighted *= scale;
+        if (_sum > 0)
+        {
+            double scale = Math.Exp(_max - max);
+            _weighted = scale == 0 ? 0 : scale * (_weighted + (_max - max) * _sum);
+            _sum *= scale;
+        }
         _max = max;
     }
 }

@@ -1,5 +1,3 @@
-using LogitLens.Forward;
-using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Readout;
 
@@ -7,41 +5,68 @@ namespace LogitLens.Readout;
 /// The Jensen-Shannon divergence of every cell to the output. It needs both normalisers before the first token, so it is a
 /// second pass over the head, made only when asked for.
 /// </summary>
-internal sealed class JensenShannonPass(ReadoutHead head, IResiduals residuals, int[] layers, int[] positions)
+internal sealed class JensenShannonPass(ReadoutHead head, NormedCells normed, int layers, int positions)
 {
-    private const int TileTokens = VocabularyStream.TileTokens;
-
     /// <returns>[layers, positions] in nats, 0..ln 2.</returns>
     public double[,] Run(CellAccumulator[,] cells, CancellationToken cancellation)
     {
-        double[,] result = new double[layers.Length, positions.Length];
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
-        Parallel.For(0, positions.Length, options, p =>
+        Total[,] totals = VocabularyStream.Run(head.VocabularySize, NewTotals, () => new Worker(head, normed, cells, cancellation), progress: null, cancellation);
+        double[,] result = new double[layers, positions];
+        for (int l = 0; l < layers; l++)
         {
-            float[] normed = new float[layers.Length * head.RowWidth], logits = new float[layers.Length * TileTokens];
-            for (int l = 0; l < layers.Length; l++)
-                head.Normalize(residuals.At(layers[l], positions[p]), 1, normed.AsSpan(l * head.RowWidth, head.RowWidth));
-            for (int first = 0; first < head.VocabularySize; first += TileTokens)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                int count = Math.Min(TileTokens, head.VocabularySize - first);
-                head.Tile(normed, layers.Length, first, count, logits);
-                ReadOnlySpan<float> final = logits.AsSpan((layers.Length - 1) * count, count);
-                for (int l = 0; l < layers.Length - 1; l++)
-                    result[l, p] += Part(logits.AsSpan(l * count, count), cells[l, p].LogNormalizer, final, cells[layers.Length - 1, p].LogNormalizer);
-            }
-        });
-        for (int l = 0; l < layers.Length; l++)
-        {
-            for (int p = 0; p < positions.Length; p++) result[l, p] = Math.Clamp(result[l, p], 0, Math.Log(2));
+            for (int p = 0; p < positions; p++) result[l, p] = Math.Clamp(totals[l, p].Sum, 0, Math.Log(2));
         }
         return result;
     }
 
-    private static double Part(ReadOnlySpan<float> logits, double normalizer, ReadOnlySpan<float> final, double finalNormalizer)
+    private Total[,] NewTotals()
     {
-        double sum = 0;
-        for (int i = 0; i < logits.Length; i++) sum += Divergence.JensenShannonPart(logits[i] - normalizer, final[i] - finalNormalizer);
-        return sum;
+        Total[,] totals = new Total[layers, positions];
+        for (int l = 0; l < layers; l++)
+        {
+            for (int p = 0; p < positions; p++) totals[l, p] = new Total();
+        }
+        return totals;
+    }
+
+    private sealed class Total : IChunkStatistics<Total>
+    {
+        public double Sum { get; set; }
+
+        public void Merge(Total other) => Sum += other.Sum;
+
+        public void Clear() => Sum = 0;
+    }
+
+    private sealed class Worker(ReadoutHead head, NormedCells normed, CellAccumulator[,] cells, CancellationToken cancellation) : ITileReader<Total>
+    {
+        private readonly NormedCells.Reader _rows = normed.NewReader();
+        private readonly float[] _logits = new float[normed.BlockRows * VocabularyStream.TileTokens];
+
+        public void Read(int firstToken, int count, Total[,] totals)
+        {
+            int last = totals.GetLength(0) - 1;
+            for (int block = 0; block < normed.Blocks; block++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                head.Tile(_rows.Rows(block), firstToken, count, _logits);
+                for (int i = 0; i < normed.Count(block); i++)
+                {
+                    int p = normed.First(block) + i;
+                    ReadOnlySpan<float> output = _logits.AsSpan(normed.Row(last, i) * count, count);
+                    for (int l = 0; l < last; l++)
+                        totals[l, p].Sum += Part(_logits.AsSpan(normed.Row(l, i) * count, count), cells[l, p].LogNormalizer, output, cells[last, p].LogNormalizer);
+                }
+            }
+        }
+
+        public void Dispose() => _rows.Dispose();
+
+        private static double Part(ReadOnlySpan<float> logits, double normalizer, ReadOnlySpan<float> output, double outputNormalizer)
+        {
+            double sum = 0;
+            for (int i = 0; i < logits.Length; i++) sum += Divergence.JensenShannonPart(logits[i] - normalizer, output[i] - outputNormalizer);
+            return sum;
+        }
     }
 }

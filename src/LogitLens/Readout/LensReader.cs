@@ -10,9 +10,6 @@ namespace LogitLens.Readout;
 /// </summary>
 public sealed class LensReader
 {
-    // R = rows of a run (positions), V = vocabulary, E = width of an unembedding row
-    private const int RunRows = 32;
-
     private readonly ReadoutHead _head;
     private readonly IResiduals _residuals;
     private readonly LensOptions _options;
@@ -39,21 +36,33 @@ public sealed class LensReader
     /// <param name="residuals">The recorded residual stream.</param>
     /// <param name="options">What to read.</param>
     /// <param name="progress">Told the share of the work that is done, 0..1.</param>
-    /// <param name="cancellation">Checked between runs of positions.</param>
+    /// <param name="cancellation">Checked between blocks of positions.</param>
     /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
     /// <exception cref="LensMismatchException">The last layer's cells are not the model's own output.</exception>
     public static LensReading Read(Model model, IResiduals residuals, LensOptions options,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Read(model, residuals, options, output: default, progress, cancellation);
+
+    /// <summary>Reads the cells of one position whose output is known already, so that the head need not be read once more to check it.</summary>
+    /// <param name="model">The model that the residuals come from.</param>
+    /// <param name="residuals">The recorded residual stream.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="output">The model's logits [V] at the one position that is read; empty to compute them.</param>
+    /// <param name="progress">Told the share of the work that is done, 0..1.</param>
+    /// <param name="cancellation">Checked between blocks of positions.</param>
+    internal static LensReading Read(Model model, IResiduals residuals, LensOptions options, ReadOnlyMemory<float> output,
+        IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(residuals);
         ArgumentNullException.ThrowIfNull(options);
         LensReader reader = new(model, residuals, options);
         reader.ReadTargets();
+        using NormedCells normed = new(reader._head, residuals, reader._layers, reader._positions, cancellation);
         CellAccumulator[,] cells = VocabularyStream.Run(reader._head.VocabularySize, reader.NewCells,
-            () => new Worker(reader, cancellation).ReadTile, progress, cancellation);
-        OutputCheck.Run(reader._head, residuals, model.Spec.Layers, reader._positions, cells, cancellation);
-        double[,]? js = options.JensenShannon ? new JensenShannonPass(reader._head, residuals, reader._layers, reader._positions).Run(cells, cancellation) : null;
+            () => new Worker(reader, normed, cancellation), progress, cancellation);
+        OutputCheck.Run(reader._head, residuals, model.Spec.Layers, reader._positions, cells, output.Span, cancellation);
+        double[,]? js = options.JensenShannon ? new JensenShannonPass(reader._head, normed, reader._layers.Length, reader._positions.Length).Run(cells, cancellation) : null;
         return reader.Finish(cells, js);
     }
 
@@ -96,8 +105,6 @@ public sealed class LensReader
             {
                 CellAccumulator cell = accumulators[l, p], final = accumulators[_layers.Length - 1, p];
                 double normalizer = cell.LogNormalizer;
-                double finalMean = final.LogNormalizer - final.Entropy;
-                double kl = finalMean - final.LogNormalizer - cell.CrossMean(final.Max, final.Sum) + normalizer;
                 int row = l, column = p;
                 cells[l, p] = new LensCell
                 {
@@ -105,8 +112,7 @@ public sealed class LensReader
                     Position = _positions[p],
                     Top = [.. Enumerable.Range(0, cell.Top.Count).Select(i => new TokenProbability(cell.Top.Ids[i], cell.Top.Values[i] - normalizer))],
                     Entropy = cell.Entropy,
-                    // Rounding may leave a tiny negative number where the two distributions are the same.
-                    KlToFinal = l == _layers.Length - 1 ? 0 : Math.Max(0, kl),
+                    KlToFinal = l == _layers.Length - 1 ? 0 : cell.KlFrom(final),
                     JsToFinal = js?[l, p],
                     LogNormalizer = normalizer,
                     Targets = [.. _targets.Select((id, t) => new TargetReading(id, _targetLogits[row][column, t] - normalizer, cell.Ahead[t] + 1))],
@@ -137,49 +143,37 @@ public sealed class LensReader
     }
 
     /// <summary>One thread's buffers.</summary>
-    private sealed class Worker(LensReader reader, CancellationToken cancellation)
+    private sealed class Worker(LensReader reader, NormedCells normed, CancellationToken cancellation) : ITileReader<CellAccumulator>
     {
-        private readonly float[] _normed = new float[RunRows * reader._head.RowWidth];
-        private readonly float[] _logits = new float[RunRows * VocabularyStream.TileTokens];
-        private readonly double[] _weights = new double[RunRows * VocabularyStream.TileTokens];
-        private readonly double[] _weightMax = new double[RunRows];
+        private readonly NormedCells.Reader _rows = normed.NewReader();
+        private readonly float[] _logits = new float[normed.BlockRows * VocabularyStream.TileTokens];
+        private readonly double[] _weights = new double[VocabularyStream.TileTokens];
 
-        public void ReadTile(int firstToken, int count, CellAccumulator[,] cells)
+        public void Read(int firstToken, int count, CellAccumulator[,] cells)
         {
-            for (int first = 0; first < reader._positions.Length; first += RunRows)
+            for (int block = 0; block < normed.Blocks; block++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                int rows = Math.Min(RunRows, reader._positions.Length - first);
-                for (int l = reader._layers.Length - 1; l >= 0; l--) ReadRun(cells, l, first, rows, firstToken, count);
+                reader._head.Tile(_rows.Rows(block), firstToken, count, _logits);
+                for (int p = 0; p < normed.Count(block); p++) ReadPosition(cells, normed.First(block), p, firstToken, count);
             }
         }
 
-        private void ReadRun(CellAccumulator[,] cells, int l, int first, int rows, int firstToken, int count)
+        public void Dispose() => _rows.Dispose();
+
+        private void ReadPosition(CellAccumulator[,] cells, int first, int p, int firstToken, int count)
         {
-            bool output = l == reader._layers.Length - 1;
-            int rowWidth = reader._head.RowWidth;
-            for (int r = 0; r < rows; r++)
-                reader._head.Normalize(reader._residuals.At(reader._layers[l], reader._positions[first + r]), 1, _normed.AsSpan(r * rowWidth, rowWidth));
-            reader._head.Tile(_normed, rows, firstToken, count, _logits);
-            for (int r = 0; r < rows; r++)
+            int last = reader._layers.Length - 1;
+            Span<double> weights = _weights.AsSpan(0, count);
+            CellAccumulator output = cells[last, first + p];
+            for (int l = last; l >= 0; l--)
             {
-                ReadOnlySpan<float> logits = _logits.AsSpan(r * count, count);
-                Span<double> weights = _weights.AsSpan(r * count, count);
-                CellAccumulator cell = cells[l, first + r];
-                cell.Add(logits, firstToken);
-                if (output) Weigh(r, logits, weights);
-                cell.AddCross(logits, weights, _weightMax[r]);
-                CountTargets(cell, l, first + r, logits, firstToken);
+                ReadOnlySpan<float> logits = _logits.AsSpan(normed.Row(l, p) * count, count);
+                CellAccumulator cell = cells[l, first + p];
+                if (l == last) output.AddOutput(logits, firstToken, weights);
+                else cell.Add(logits, firstToken, weights, output.Max);
+                CountTargets(cell, l, first + p, logits, firstToken);
             }
-        }
-
-        /// <summary>The output's exponentials in this tile, which weigh the logits of every other layer for the KL divergence.</summary>
-        private void Weigh(int row, ReadOnlySpan<float> logits, Span<double> weights)
-        {
-            float max = float.NegativeInfinity;
-            foreach (float z in logits) max = Math.Max(max, z);
-            _weightMax[row] = max;
-            for (int i = 0; i < logits.Length; i++) weights[i] = Math.Exp((double)logits[i] - max);
         }
 
         private void CountTargets(CellAccumulator cell, int l, int p, ReadOnlySpan<float> logits, int firstToken)

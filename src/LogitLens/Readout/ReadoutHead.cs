@@ -1,6 +1,7 @@
 using LogitLens.Models;
 using LogitLens.Models.Specs;
 using LogitLens.Models.Weights;
+using LogitLens.Tensors;
 using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Readout;
@@ -28,6 +29,9 @@ public sealed class ReadoutHead
     /// <summary>Width E of an unembedding row; D in most models.</summary>
     public int RowWidth => _spec.RowWidth;
 
+    /// <summary>How the unembedding is stored: what rows are packed for.</summary>
+    internal MatrixLayout Layout => _weights.Unembedding.Matrix.Layout;
+
     /// <summary>The final norm (each row with its own scale) and the projection, if any: [rows, D] to [rows, E].</summary>
     public void Normalize(ReadOnlySpan<float> residual, int rows, Span<float> normed)
     {
@@ -50,12 +54,14 @@ public sealed class ReadoutHead
     public void Tile(ReadOnlySpan<float> normed, int rows, int firstToken, int count, Span<float> logits)
     {
         MatrixProduct.MultiplyRange(normed, rows, _weights.Unembedding.Matrix, firstToken, count, logits);
-        if (_weights.Unembedding.Bias is { Length: > 0 } bias)
-        {
-            for (int row = 0; row < rows; row++)
-                VectorMath.AddScaled(bias.AsSpan(firstToken, count), 1, logits.Slice(row * count, count));
-        }
-        Finish(logits[..(rows * count)]);
+        FinishTile(rows, firstToken, count, logits);
+    }
+
+    /// <summary>The same for rows that were packed before.</summary>
+    internal void Tile(PackedRows normed, int firstToken, int count, Span<float> logits)
+    {
+        MatrixProduct.MultiplyRange(normed, _weights.Unembedding.Matrix, firstToken, count, logits);
+        FinishTile(normed.Rows, firstToken, count, logits);
     }
 
     /// <summary>The model's output at a residual vector [D] of the last layer: logits [V].</summary>
@@ -79,6 +85,16 @@ public sealed class ReadoutHead
     {
         if (_weights.FinalNorm is { } norm) norm.Apply(x, _width, y);
         else x.CopyTo(y);
+    }
+
+    private void FinishTile(int rows, int firstToken, int count, Span<float> logits)
+    {
+        if (_weights.Unembedding.Bias is { Length: > 0 } bias)
+        {
+            for (int row = 0; row < rows; row++)
+                VectorMath.AddScaled(bias.AsSpan(firstToken, count), 1, logits.Slice(row * count, count));
+        }
+        Finish(logits[..(rows * count)]);
     }
 
     private void Finish(Span<float> logits)

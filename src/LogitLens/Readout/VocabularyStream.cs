@@ -12,30 +12,34 @@ internal interface IChunkStatistics<in TSelf>
     void Clear();
 }
 
+/// <summary>The reader of one thread, with buffers of its own.</summary>
+internal interface ITileReader<in TCell> : IDisposable
+{
+    /// <summary>Adds a tile of the vocabulary to the statistics of all cells.</summary>
+    /// <param name="firstToken">First token id.</param>
+    /// <param name="count">Number of tokens, at most <see cref="VocabularyStream.TileTokens"/>.</param>
+    /// <param name="cells">[layers, positions].</param>
+    void Read(int firstToken, int count, TCell[,] cells);
+}
+
 /// <summary>
 /// Streams a vocabulary in chunks of tiles over all threads. Whichever thread reads a chunk, its statistics are merged in the order of
 /// the chunks, so that the figures depend neither on the number of threads nor on their luck.
 /// </summary>
 internal static class VocabularyStream
 {
-    /// <summary>Tokens of a tile at most.</summary>
-    public const int TileTokens = 1024;
+    /// <summary>Tokens of a tile at most: whole strips of every instruction set, and few enough for the logits of a block to stay in cache.</summary>
+    public const int TileTokens = 384;
 
     private const int MostChunks = 32;
-
-    /// <summary>Adds a tile of the vocabulary to the statistics of all cells.</summary>
-    /// <param name="firstToken">First token id.</param>
-    /// <param name="count">Number of tokens, at most <see cref="TileTokens"/>.</param>
-    /// <param name="cells">[layers, positions].</param>
-    public delegate void TileReader<in TCell>(int firstToken, int count, TCell[,] cells);
 
     /// <summary>Streams the tokens 0..<paramref name="vocabulary"/>-1.</summary>
     /// <param name="vocabulary">Tokens V.</param>
     /// <param name="newCells">Makes empty statistics [layers, positions].</param>
-    /// <param name="newReader">Makes the reader of a thread, with buffers of its own.</param>
+    /// <param name="newReader">Makes the reader of a thread.</param>
     /// <param name="progress">Told the share of the work that is done, 0..1.</param>
     /// <param name="cancellation">Checked between tiles.</param>
-    public static TCell[,] Run<TCell>(int vocabulary, Func<TCell[,]> newCells, Func<TileReader<TCell>> newReader, IProgress<double>? progress,
+    public static TCell[,] Run<TCell>(int vocabulary, Func<TCell[,]> newCells, Func<ITileReader<TCell>> newReader, IProgress<double>? progress,
         CancellationToken cancellation) where TCell : class, IChunkStatistics<TCell>
     {
         int chunkTokens = TileTokens * Math.Max(1, vocabulary / (TileTokens * MostChunks));
@@ -44,7 +48,7 @@ internal static class VocabularyStream
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
         Parallel.For(0, Math.Min(Machine.Threads, chunks), options, _ =>
         {
-            TileReader<TCell> read = newReader();
+            using ITileReader<TCell> reader = newReader();
             TCell[,] cells = newCells();
             for (int chunk; (chunk = Interlocked.Increment(ref taken)) < chunks;)
             {
@@ -52,7 +56,7 @@ internal static class VocabularyStream
                 for (int first = chunk * chunkTokens; first < end; first += TileTokens)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    read(first, Math.Min(TileTokens, end - first), cells);
+                    reader.Read(first, Math.Min(TileTokens, end - first), cells);
                 }
                 merger.Merge(chunk, cells);
                 cells = merger.Spare() ?? newCells();

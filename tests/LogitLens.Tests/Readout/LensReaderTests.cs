@@ -28,24 +28,45 @@ public class LensReaderTests
         }
     }
 
-    [Fact]
-    public void A_vocabulary_of_many_tiles_reads_like_one_of_a_single_tile()
+    [Theory]
+    [InlineData("llama_gqa")]
+    [InlineData("opt_350m")]
+    public void Cells_that_are_not_kept_normed_have_the_same_logits(string name)
     {
-        // 160 tokens fit one tile of the reader; the accumulator is fed in ragged tiles here.
-        using Model model = Fixture.Open("llama_gqa");
-        ResidualRecorder recorder = Fixture.Record(model, 1, 2, 3);
-        float[] logits = new ReadoutHead(model).Logits(recorder.At(1, 2)), final = new ReadoutHead(model).Logits(recorder.At(3, 2));
-        CellAccumulator whole = new(5, 1), pieces = new(5, 1), other = new(5, 1);
-        Feed(whole, logits, final, 0, 160);
-        Feed(pieces, logits, final, 97, 160);
-        Feed(other, logits, final, 0, 31);
-        Feed(other, logits, final, 31, 97);
-        pieces.Merge(other);
-        Assert.Equal(whole.LogNormalizer, pieces.LogNormalizer, 1e-12);
-        Assert.Equal(whole.Entropy, pieces.Entropy, 1e-12);
-        Assert.Equal(whole.Top.Ids.ToArray(), pieces.Top.Ids.ToArray());
-        Assert.Equal(whole.Ahead, pieces.Ahead);
-        Assert.Equal(whole.CrossMean(5, 3), pieces.CrossMean(5, 3), 1e-10);
+        using Model model = Fixture.Open(name);
+        ResidualRecorder recorder = Fixture.Record(model, Fixture.Prompt(40));
+        ReadoutHead head = new(model);
+        int[] layers = [.. Enumerable.Range(0, model.Spec.Layers + 1)], positions = [.. Enumerable.Range(0, 40)];
+        using NormedCells kept = new(head, recorder, layers, positions, CancellationToken.None);
+        using NormedCells normedAgain = new(head, recorder, layers, positions, CancellationToken.None, mostBytes: 0);
+        using NormedCells.Reader keptReader = kept.NewReader(), againReader = normedAgain.NewReader();
+        Assert.True(kept.Blocks > 1);
+        Assert.Equal(kept.Blocks, normedAgain.Blocks);
+        float[] expected = new float[kept.BlockRows * 160], actual = new float[kept.BlockRows * 160];
+        for (int block = 0; block < kept.Blocks; block++)
+        {
+            head.Tile(keptReader.Rows(block), 0, 160, expected);
+            head.Tile(againReader.Rows(block), 0, 160, actual);
+            Assert.Equal(expected, actual);
+            int p = kept.First(block);
+            Assert.Equal(head.Logits(recorder.At(1, p)), expected.AsSpan(kept.Row(1, 0) * 160, 160).ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_position_read_alone_has_the_bits_of_all_positions()
+    {
+        using Model model = Fixture.Open("gemma2");
+        ResidualRecorder recorder = Fixture.Record(model, Fixture.Prompt(60));
+        LensReading all = LensReader.Read(model, recorder, new LensOptions { TopK = 3, Targets = [9] });
+        LensReading one = LensReader.Read(model, recorder, new LensOptions { TopK = 3, Targets = [9], Positions = [41] });
+        for (int l = 0; l < all.Layers.Count; l++)
+        {
+            LensCell expected = all.Cells[l, 41], actual = one.Cells[l, 0];
+            Assert.Equal(expected.Top, actual.Top);
+            Assert.Equal(expected.Targets, actual.Targets);
+            Assert.Equal((expected.Entropy, expected.KlToFinal, expected.LogNormalizer), (actual.Entropy, actual.KlToFinal, actual.LogNormalizer));
+        }
     }
 
     [Fact]
@@ -97,15 +118,6 @@ public class LensReaderTests
         {
             if (site == Site.ResidPost && block == 2) vectors[0] = float.NaN;
         }
-    }
-
-    private static void Feed(CellAccumulator cell, float[] logits, float[] final, int from, int to)
-    {
-        float max = final[from..to].Max();
-        double[] weights = [.. final[from..to].Select(z => Math.Exp((double)z - max))];
-        cell.Add(logits.AsSpan(from, to - from), from);
-        cell.AddCross(logits.AsSpan(from, to - from), weights, max);
-        cell.Count(logits.AsSpan(from, to - from), from, [40], [logits[40]]);
     }
 
     private static double[] LogProbabilities(Model model, ResidualRecorder recorder, int layer, int position)
