@@ -9,8 +9,12 @@ namespace LogitLens.Readout;
 /// </summary>
 internal sealed class NormedCells : IDisposable
 {
-    // Rows of a block, as long as a position has no more layers: enough to hide the widening of the weights behind the products.
-    private const int UsualRows = 128;
+    // Rows of a block, as long as a position has no more layers: as many as a product takes at once, so that the widening of the weights is
+    // hidden behind the products.
+    private const int UsualRows = 160;
+
+    // A whole number of tiles of rows, where there are positions enough.
+    private const int TileRows = 4;
 
     // What may be kept; beyond it, every reader norms a block again for each tile, which costs about 3 % of the tile.
     private const long MostBytes = 32 << 20;
@@ -25,7 +29,8 @@ internal sealed class NormedCells : IDisposable
     public NormedCells(ReadoutHead head, IResiduals residuals, int[] layers, int[] positions, CancellationToken cancellation, long mostBytes = MostBytes)
     {
         (_head, _residuals, _layers, _positions) = (head, residuals, layers, positions);
-        BlockPositions = Math.Max(1, Math.Min(positions.Length, UsualRows / layers.Length));
+        int most = UsualRows / layers.Length;
+        BlockPositions = Math.Max(1, Math.Min(positions.Length, most < TileRows ? most : most / TileRows * TileRows));
         if ((long)layers.Length * positions.Length * head.RowWidth * sizeof(float) > mostBytes) return;
         _kept = [.. Enumerable.Range(0, Blocks).Select(_ => NewRows())];
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };

@@ -13,7 +13,7 @@ internal static unsafe class StripProduct
     private const int PanelBytes = 24 * 1024;
 
     /// <summary>Rows whose operands of one block stay in the second-level cache.</summary>
-    private const int MostRows = 128;
+    private const int MostRows = 160;
 
     private const int CacheLine = 64;
 
@@ -38,31 +38,37 @@ internal static unsafe class StripProduct
     private static void MultiplyRows<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int count, float* panel)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
-        int width = TLayout.StripOutputs<TSimd, V>(), stepInputs = TLayout.StepInputs<TSimd, V>();
-        int whole = product.Inputs / stepInputs, all = (product.Inputs + stepInputs - 1) / stepInputs, steps;
-        TileWeights packed = new((byte*)panel, sizeof(V), Tile.Width * sizeof(V));
-        for (int step = 0; step < all; step += steps)
-        {
-            // What fills no whole step is a block of its own.
-            steps = step < whole ? Math.Min(BlockSteps<V>(), whole - step) : 1;
-            int input = step * stepInputs;
-            float* x = product.X + (nint)product.Rows * input;
-            for (int strip = 0; strip < count; strip += width)
-            {
-                int outputs = Math.Min(width, count - strip);
-                // A narrower strip must not read past its weights, nor a block that fills no step: a panel has room for six whole vectors.
-                if (endRow - row < TLanes.PanelRows && outputs == width && step < whole)
-                {
-                    AddRows<TSimd, V, TLanes, TLayout>(product, x, row, endRow, first + strip, width,
-                        TLayout.Stored<TSimd, V, TLanes>(product, first + strip, input), steps);
-                }
-                else
-                {
-                    TLayout.Pack<TSimd, V, TLanes>(product, first + strip, outputs, input, steps, panel);
-                    AddRows<TSimd, V, Float32Lanes, TLayout>(product, x, row, endRow, first + strip, outputs, packed, steps);
-                }
-            }
-        }
+        int width = TLayout.StripOutputs<TSimd, V>(), whole = product.Inputs / TLayout.StepInputs<TSimd, V>();
+        int stored = endRow - row < TLanes.PanelRows ? count / width * width : 0;
+        // Few rows are all in the first-level cache: each strip of weights is read from its beginning to its end.
+        for (int strip = 0; strip < stored; strip += width)
+            for (int step = 0; step < whole; step += BlockSteps<V>())
+                AddStored<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, step, Math.Min(BlockSteps<V>(), whole - step));
+        // A narrower strip must not be read past its weights: a panel has room for six whole vectors.
+        for (int step = 0; step < whole; step += BlockSteps<V>())
+            for (int strip = stored; strip < count; strip += width)
+                AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), step, Math.Min(BlockSteps<V>(), whole - step), panel);
+        if (whole * TLayout.StepInputs<TSimd, V>() == product.Inputs) return;
+        // Nor must inputs that fill no whole step, which are a block of their own.
+        for (int strip = 0; strip < count; strip += width)
+            AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), whole, 1, panel);
+    }
+
+    private static void AddStored<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int step, int steps)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        int input = step * TLayout.StepInputs<TSimd, V>();
+        AddRows<TSimd, V, TLanes, TLayout>(product, product.X + (nint)product.Rows * input, row, endRow, first, TLayout.StripOutputs<TSimd, V>(),
+            TLayout.Stored<TSimd, V, TLanes>(product, first, input), steps);
+    }
+
+    private static void AddPanel<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int outputs, int step, int steps, float* panel)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
+    {
+        int input = step * TLayout.StepInputs<TSimd, V>();
+        TLayout.Pack<TSimd, V, TLanes>(product, first, outputs, input, steps, panel);
+        AddRows<TSimd, V, Float32Lanes, TLayout>(product, product.X + (nint)product.Rows * input, row, endRow, first, outputs,
+            new TileWeights((byte*)panel, sizeof(V), Tile.Width * sizeof(V)), steps);
     }
 
     private static void AddRows<TSimd, V, TLanes, TLayout>(in Product product, float* x, int row, int endRow, int first, int outputs,
