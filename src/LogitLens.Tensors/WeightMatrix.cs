@@ -16,6 +16,7 @@ public enum MatrixLayout
 public sealed unsafe class WeightMatrix
 {
     private readonly WeightTensor _tensor;
+    private readonly long _firstElement;
     private readonly long _firstByte;
 
     /// <summary>Views <paramref name="outputs"/> x <paramref name="inputs"/> elements from <paramref name="firstElement"/> on.</summary>
@@ -31,6 +32,7 @@ public sealed unsafe class WeightMatrix
             throw new ArgumentOutOfRangeException(nameof(firstElement),
                 $"a {outputs} x {inputs} view at element {firstElement} does not fit {tensor.Name} {tensor.ShapeText}");
         _tensor = tensor;
+        _firstElement = firstElement;
         _firstByte = tensor.Type.ByteCount(firstElement);
         Outputs = outputs;
         Inputs = inputs;
@@ -52,6 +54,26 @@ public sealed unsafe class WeightMatrix
     /// <summary>The tensor it looks into.</summary>
     public string Name => _tensor.Name;
 
+    /// <summary>All its bytes, to be asked for or given back.</summary>
+    public WeightRange Range => _tensor.RangeOf(_firstByte, Type.ByteCount((long)Outputs * Inputs));
+
+    /// <summary>The bytes of some outputs; input-major, where they lie between those of the others, all bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such outputs.</exception>
+    public WeightRange RangeOf(int firstOutput, int count)
+    {
+        CheckOutputs(firstOutput, count);
+        return Layout == MatrixLayout.OutputMajor ? _tensor.RangeOf(_firstByte + firstOutput * RunBytes, count * RunBytes) : Range;
+    }
+
+    /// <summary>A view of some outputs; needs the output-major layout.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such outputs.</exception>
+    public WeightMatrix Slice(int firstOutput, int count)
+    {
+        if (Layout != MatrixLayout.OutputMajor) throw new InvalidOperationException($"{Name} is stored input-major");
+        CheckOutputs(firstOutput, count);
+        return new WeightMatrix(_tensor, count, Inputs, Layout, _firstElement + (long)firstOutput * Inputs);
+    }
+
     /// <summary>First byte; each contiguous run takes <see cref="RunBytes"/>.</summary>
     internal byte* Data => _tensor.Data + _firstByte;
 
@@ -65,5 +87,11 @@ public sealed unsafe class WeightMatrix
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)output, (uint)Outputs, nameof(output));
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, Inputs, nameof(destination));
         Type.Decode(new ReadOnlySpan<byte>(Data + output * RunBytes, (int)RunBytes), destination[..Inputs]);
+    }
+
+    private void CheckOutputs(int first, int count)
+    {
+        if (first < 0 || count < 0 || first > Outputs - count)
+            throw new ArgumentOutOfRangeException(nameof(first), $"outputs {first}..{(long)first + count - 1} of {Name}, which has {Outputs}");
     }
 }

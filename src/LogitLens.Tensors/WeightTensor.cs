@@ -52,6 +52,12 @@ public sealed unsafe class WeightTensor
     /// <summary>The shape as people write it, e.g. <c>[160, 32]</c>.</summary>
     public string ShapeText => $"[{string.Join(", ", _shape)}]";
 
+    /// <summary>All its bytes, to be asked for or given back.</summary>
+    public WeightRange Range => new(_memory, _offset, ByteCount);
+
+    /// <summary>Some of its bytes.</summary>
+    internal WeightRange RangeOf(long firstByte, long bytes) => new(_memory, _offset + firstByte, bytes);
+
     internal byte* Data => _memory.Slice(_offset, ByteCount);
 
     /// <summary>Wraps values computed in memory as an F32 tensor.</summary>

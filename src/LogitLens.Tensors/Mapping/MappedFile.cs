@@ -13,6 +13,7 @@ public sealed unsafe class MappedFile : WeightMemory
 {
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _first;
 
     private MappedFile(string path, MemoryMappedFile map, MemoryMappedViewAccessor view, long length)
     {
@@ -21,7 +22,8 @@ public sealed unsafe class MappedFile : WeightMemory
         _view = view;
         byte* start = null;
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        Born(start + view.PointerOffset, length);
+        _first = start + view.PointerOffset;
+        Born(_first, length);
     }
 
     /// <summary>The path that it was opened with.</summary>
@@ -74,6 +76,34 @@ public sealed unsafe class MappedFile : WeightMemory
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    internal override void AskAhead(long offset, long length) => Advise(offset, length, (start, count) => PageAdvice.AskAhead((byte*)start, count));
+
+    /// <inheritdoc/>
+    internal override void Populate(long offset, long length) => Advise(offset, length, (start, count) => PageAdvice.Populate((byte*)start, count));
+
+    /// <inheritdoc/>
+    internal override void GiveBack(long offset, long length) => Advise(offset, length, (start, count) => PageAdvice.GiveBack((byte*)start, count));
+
+    /// <summary>Advises while the map is held: another thread's disposal must not let the advice reach whatever is mapped there next.</summary>
+    private void Advise(long offset, long length, Action<nint, long> advice)
+    {
+        _ = Slice(offset, length); // checks the range
+        bool held = false;
+        try
+        {
+            _view.SafeMemoryMappedViewHandle.DangerousAddRef(ref held);
+            advice((nint)(_first + offset), length);
+        }
+        finally
+        {
+            if (held) _view.SafeMemoryMappedViewHandle.DangerousRelease();
+        }
+    }
+
+    /// <summary>Bytes of the file, in whole pages, that are in the page cache; all of them where the system does not say.</summary>
+    internal long CachedBytes => Math.Min(Length, PageAdvice.CachedBytes(_first, Length));
 
     private static InputException Unusable(string path, string found, Exception? inner)
     {

@@ -37,6 +37,15 @@ public abstract unsafe class WeightMemory : IDisposable
     /// <summary>The <paramref name="length"/> bytes at <paramref name="offset"/>, valid until this object is disposed.</summary>
     internal ReadOnlySpan<byte> Span(long offset, int length) => new(Slice(offset, length), length);
 
+    /// <summary>Asks for bytes that will soon be read and returns at once; nothing where they do not lie in a file.</summary>
+    internal virtual void AskAhead(long offset, long length) { }
+
+    /// <summary>Reads bytes into memory and returns when they are there; nothing where they do not lie in a file.</summary>
+    internal virtual void Populate(long offset, long length) { }
+
+    /// <summary>Takes bytes out of memory until they are next read; nothing where they do not lie in a file.</summary>
+    internal virtual void GiveBack(long offset, long length) { }
+
     /// <inheritdoc/>
     public void Dispose()
     {
