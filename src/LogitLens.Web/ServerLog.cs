@@ -18,6 +18,8 @@ internal sealed class ServerLog(TextWriter writer, bool verbose)
         Write(VisibleText.Of(string.Create(CultureInfo.InvariantCulture, $"{ticket.Verb} {string.Join(" and ", ticket.Models)}: {outcome}, {ran.TotalSeconds:0.00} s{wait}{what}")));
     }
 
+    public void Note(string text) => Write($"note: {VisibleText.Of(text)}");
+
     public void Bug(Exception error) => Write($"logitlens: a bug in LogitLens, please report it with this text:\n{error}");
 
     public void Failure(string message) => Write($"logitlens: {VisibleText.Of(message)}");

@@ -1,3 +1,5 @@
+using LogitLens.Models;
+
 namespace LogitLens.Web;
 
 /// <summary>How a server is started.</summary>
@@ -17,6 +19,9 @@ public sealed record ServerOptions
 
     /// <summary>Model directories, and folders of them, that clients may open beside the embedded models and the Hugging Face cache.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>How long the pages of their weights stay in memory.</summary>
+    public Residency Residency { get; init; }
 
     /// <summary>How much may be asked of it.</summary>
     public ServerLimits Limits { get; init; } = new();

@@ -30,7 +30,7 @@ internal static class ServerSetup
         _ = services.AddRoutingCore().AddSingleton<IHostLifetime, CallersLifetime>().AddRateLimiter(limiter => Configure(limiter, options.Limits));
         _ = services.AddSingleton(options.Limits).AddSingleton(catalog).AddSingleton(guard).AddSingleton(TimeProvider.System)
             .AddSingleton(new ServerLog(options.Log, options.Verbose)).AddSingleton<Problems>().AddSingleton<PageFiles>()
-            .AddSingleton<ModelPool>().AddSingleton<JobQueue>().AddSingleton<JobRunner>().AddSingleton<ResultCache>()
+            .AddSingleton(provider => new ModelPool(options.Limits, options.Residency, provider.GetRequiredService<ServerLog>())).AddSingleton<JobQueue>().AddSingleton<JobRunner>().AddSingleton<ResultCache>()
             .AddSingleton<RequestReader>().AddSingleton<JobEndpoint>().AddSingleton<QuickEndpoint>();
         ApiDescription.Add(services);
         WebApplication app = builder.Build();

@@ -42,14 +42,22 @@ public sealed class Checkpoint : IDisposable
     /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
-    public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys) => OpenAs(name, ModelLocator.Find(name), allowedKeys);
+    public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys) => Open(name, Residency.Auto, allowedKeys);
+
+    /// <summary>Opens a model by its name, and says how long the pages of its weights stay in memory.</summary>
+    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
+    /// <param name="residency">Mapped, streamed, or what fits this machine.</param>
+    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
+    public static Checkpoint Open(string name, Residency residency, params IReadOnlyCollection<string> allowedKeys) =>
+        OpenAs(name, ModelLocator.Find(name), residency, allowedKeys);
 
     /// <summary>Opens a directory that is known by another name.</summary>
-    internal static Checkpoint OpenAs(string name, string directory, params IReadOnlyCollection<string> allowedKeys)
+    internal static Checkpoint OpenAs(string name, string directory, Residency residency, params IReadOnlyCollection<string> allowedKeys)
     {
         // Neither needs the other, and both take some time.
         Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(directory));
-        Model model = Model.Open(directory, allowedKeys);
+        Model model = Model.Open(directory, residency, allowedKeys);
         try
         {
             Tokenizer tokenizer = loading.GetAwaiter().GetResult();

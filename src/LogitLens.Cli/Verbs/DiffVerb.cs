@@ -28,11 +28,11 @@ internal static class DiffVerb
         Option<string> layers = new("--layers") { Description = "Layers to compare: 7, 2..5, 10.., every:4, several with commas; the last is always compared.", HelpName = "LAYERS", DefaultValueFactory = _ => usual.Layers };
         Option<string> survey = new("--survey") { Description = $"Instead of a prompt: what both models believe of a list of names, as in `emoji --survey`; \"{SurveyNames.Shipped}\" is the list that comes with LogitLens.", HelpName = "FILE" };
         Option<bool> whole = new("--whole") { Description = "Draw the whole answer, however long it is." };
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Command command = new("diff", "Two models on one text: where, and from which layer on, they would say something else, and how far their heads lie apart.")
         {
-            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, survey, store.From, againstStore, output.Out, allow, json,
+            prompt.Text, model, against, prompt.Chat, prompt.Raw, prompt.System, answer, prompt.NoSpecial, threshold, top, layers, whole, survey, store.From, againstStore, output.Out, open.Residency, open.Allow, json,
         };
         foreach (Option option in output.OfPictures) command.Add(option);
         store.Validate(command, prompt, [answer], instead: survey);
@@ -51,7 +51,7 @@ internal static class DiffVerb
         {
             string name = parsed.GetRequiredValue(model);
             ReportFile? written = output.Check(parsed, parsed.GetValue(survey) is null ? typeof(DiffReport) : typeof(BeliefDiffReport));
-            using Checkpoint first = Checkpoint.Open(name, parsed.GetValue(allow)!), second = Checkpoint.Open(parsed.GetRequiredValue(against), parsed.GetValue(allow)!);
+            using Checkpoint first = open.Open(parsed, context, name), second = open.Open(parsed, context, parsed.GetRequiredValue(against));
             if (parsed.GetValue(survey) is { } list)
             {
                 BeliefDiffReport beliefs = RunSurvey(context, first, second, list, prompt.AskedFor(parsed), cancellation);

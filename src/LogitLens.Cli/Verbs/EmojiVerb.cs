@@ -26,7 +26,7 @@ internal static class EmojiVerb
         Option<string> shard = new("--shard") { Description = "The part of the list to do: 2/7 is the second of seven. All parts together are the whole, row for row.", HelpName = "I/N" };
         ExperimentOptions experiment = new();
         Option<int> tokens = new("--max-tokens", "-n") { Description = $"Tokens of an answer at most; as many as the embedded models take, else {UsualTokens}.", HelpName = "N" };
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Command command = new("emoji", "The seahorse experiment: does the model believe in an emoji, what does it say, and what did it have in mind?")
         {
@@ -34,7 +34,8 @@ internal static class EmojiVerb
         };
         foreach (Option option in output.OfPictures) command.Add(option);
         foreach (Option option in experiment.All) command.Add(option);
-        command.Add(allow);
+        command.Add(open.Residency);
+        command.Add(open.Allow);
         command.Add(json);
         command.SetAction((parsed, cancellation) =>
         {
@@ -45,7 +46,7 @@ internal static class EmojiVerb
             if (list is null) Refuse(parsed, "--survey", shard);
             else Refuse(parsed, "a NAME", [control, .. output.OfPictures]);
             ReportFile? written = list is null ? output.Check(parsed, typeof(EmojiReport)) : null;
-            using Checkpoint checkpoint = Checkpoint.Open(opened, parsed.GetValue(allow)!);
+            using Checkpoint checkpoint = open.Open(parsed, context, opened);
             if (list is null)
             {
                 EmojiReport report = RunOne(context, checkpoint, single!, parsed.GetValue(control), options, cancellation);

@@ -33,12 +33,12 @@ internal static class HeadVerb
         Option<string> prompt = new("--prompt") { Description = "The text whose residual vectors resid(LAYER, POSITION) means; - reads standard input.", HelpName = "TEXT" };
         Option<string> store = new StoreOptions().From;
         OutOptions output = new();
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Option[] ofExpressions = [by, top, compose, center, others, prompt, store], ofPrompts = [chat.Chat, chat.Raw, chat.System, chat.NoSpecial];
         Command command = new("head", "The LM head: the rows nearest to an expression of tokens, or an overview of all rows.")
         {
-            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, store, output.Out, allow, json,
+            expression, model, by, top, compose, center, others, prompt, chat.Chat, chat.Raw, chat.System, chat.NoSpecial, store, output.Out, open.Residency, open.Allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -59,7 +59,8 @@ internal static class HeadVerb
             };
             if (request?.Prompt is not null && parsed.GetValue(store) is not null) throw new InputException($"residuals come from --prompt or from {store.Name}; leave one out.");
             ReportFile? written = output.Check(parsed, request is null ? typeof(HeadRowsReport) : typeof(HeadReport));
-            Report report = Run(context, name, parsed.GetValue(allow)!, request, parsed.GetValue(store), cancellation);
+            using Checkpoint checkpoint = open.Open(parsed, context, name);
+            Report report = Run(context, checkpoint, request, parsed.GetValue(store), cancellation);
             output.Write(parsed, context, written, report);
             Show(context, report, parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Fine);
@@ -77,9 +78,8 @@ internal static class HeadVerb
             throw new InputException($"{stray.Name} is about {needed}, and there is none; add it or leave out {stray.Name}.");
     }
 
-    private static Report Run(CliContext context, string model, string[] allow, HeadRequest? request, string? store, CancellationToken cancellation)
+    private static Report Run(CliContext context, Checkpoint checkpoint, HeadRequest? request, string? store, CancellationToken cancellation)
     {
-        using Checkpoint checkpoint = Checkpoint.Open(model, allow);
         if (store is not null) request = request! with { Recording = ResidualStore.Open(store, checkpoint) };
         Report report;
         using (ProgressLine progress = new(context))

@@ -34,12 +34,12 @@ internal static class ReadVerb
         Option<bool> transpose = new("--transpose") { Description = "Rows are positions, columns are layers." };
         Option<bool> values = new("--values") { Description = "Show each cell's figure beside its token." };
         Option<bool> whole = new("--whole") { Description = "Draw the grid over the whole answer, however long it is; in a picture, over the whole chat too." };
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, edit, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
-            output.Out, allow, json,
+            output.Out, open.Residency, open.Allow, json,
         };
         foreach (Option option in output.OfPictures) command.Add(option);
         store.Validate(command, prompt, [answer, edit]);
@@ -49,7 +49,7 @@ internal static class ReadVerb
             IReadOnlyList<ResidualEdit> edits = EditOption.Of(parsed, edit);
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
             ReportFile? written = output.Check(parsed, typeof(ReadReport));
-            using Checkpoint checkpoint = Checkpoint.Open(name, parsed.GetValue(allow)!);
+            using Checkpoint checkpoint = open.Open(parsed, context, name);
             foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
             LensOptions options = LensOptions.Of(checkpoint, parsed.GetValue(layers)!, parsed.GetValue(targets)!) with
             {

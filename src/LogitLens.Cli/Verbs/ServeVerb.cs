@@ -22,9 +22,10 @@ internal static class ServeVerb
         Option<int?> port = new("--port", "-p") { Description = $"The port; {ServerOptions.UsualPort} or the next free one where none is given, any free one for 0.", HelpName = "N" };
         Option<string> host = new("--host") { Description = "An address or name to listen on, for other machines: 0.0.0.0 for all. Clients then need a token. Without it only this machine can connect.", HelpName = "HOST" };
         Option<string> token = new("--token") { Description = "What clients must know; with --host a random one is made where none is given.", HelpName = "TEXT" };
+        Option<string> residency = OpenOptions.CreateResidency();
         Option<bool> open = new("--open") { Description = "Open the workbench in the browser." };
         Option<bool> verbose = new("--verbose") { Description = "Write whole requests, with their prompts, to standard error." };
-        Command command = new("serve", "The workbench in the browser: grids, traces, experiments and heads, and an API for programs.") { models, port, host, token, open, verbose };
+        Command command = new("serve", "The workbench in the browser: grids, traces, experiments and heads, and an API for programs.") { models, port, host, token, residency, open, verbose };
         command.SetAction(async (parsed, cancellation) =>
         {
             ServerOptions options = new()
@@ -33,6 +34,7 @@ internal static class ServeVerb
                 Port = parsed.GetValue(port),
                 Token = parsed.GetValue(token),
                 Models = parsed.GetValue(models)!,
+                Residency = OpenOptions.ResidencyOf(parsed, residency),
                 Log = context.Error,
                 Verbose = parsed.GetValue(verbose),
             };

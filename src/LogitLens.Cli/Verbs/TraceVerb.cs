@@ -36,14 +36,14 @@ internal static class TraceVerb
         StoreOptions store = new();
         OutOptions output = new();
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Command command = new("trace", "Generates an answer and records the lens of every new token: when it was decided, against what, and which emoji were taken back.")
         {
             prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, most, transcript, edit,
         };
         foreach (Option option in sampling.All) command.Add(option);
-        foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, output.Out, .. output.OfPictures, allow, json]) command.Add(option);
+        foreach (Option option in (Option[])[top, prompt.NoSpecial, store.From, store.Save, store.Type, output.Out, .. output.OfPictures, open.Residency, open.Allow, json]) command.Add(option);
         command.SetAction((parsed, cancellation) =>
         {
             string name = parsed.GetRequiredValue(model);
@@ -52,7 +52,8 @@ internal static class TraceVerb
             if (parsed.GetValue(store.From) is { } stored)
             {
                 RefuseStored(parsed, store.From, [transcript, most, edit, .. sampling.All, prompt.Chat, prompt.Raw, prompt.System, prompt.NoSpecial, store.Save, store.Type], prompt.Text);
-                Show(Follow(context, name, parsed.GetValue(allow)!, stored, parsed.GetValue(top), cancellation));
+                using Checkpoint followed = Open(parsed, context, open, name);
+                Show(Follow(context, followed, stored, parsed.GetValue(top), cancellation));
                 return Task.FromResult(ExitCodes.Fine);
             }
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
@@ -73,7 +74,7 @@ internal static class TraceVerb
             request = text is null ? request with { AddSpecialTokens = !parsed.GetValue(prompt.NoSpecial) } : prompt.Fill(request, parsed, name);
             int usual = request.Chat ? EmbeddedModels.Find(name)?.AnswerTokens ?? UsualTokens : UsualTokens;
             request = request with { NewTokens = parsed.GetResult(most) is null ? usual : parsed.GetValue(most) };
-            using Checkpoint checkpoint = Open(context, name, parsed.GetValue(allow)!);
+            using Checkpoint checkpoint = Open(parsed, context, open, name);
             Tracer tracer = Run(context, checkpoint, request, watch: !asJson, cancellation);
             EditOption.Warn(context, tracer.Recording.Warnings);
             store.SaveIfAsked(parsed, checkpoint, tracer.Recording);
@@ -108,16 +109,15 @@ internal static class TraceVerb
         if (stray is not null) throw new InputException($"{from.Name} follows a forward pass that was made; leave out {stray}.");
     }
 
-    private static Checkpoint Open(CliContext context, string model, string[] allow)
+    private static Checkpoint Open(ParseResult parsed, CliContext context, OpenOptions open, string model)
     {
-        Checkpoint checkpoint = Checkpoint.Open(model, allow);
+        Checkpoint checkpoint = open.Open(parsed, context, model);
         foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
         return checkpoint;
     }
 
-    private static TraceReport Follow(CliContext context, string model, string[] allow, string stored, int top, CancellationToken cancellation)
+    private static TraceReport Follow(CliContext context, Checkpoint checkpoint, string stored, int top, CancellationToken cancellation)
     {
-        using Checkpoint checkpoint = Open(context, model, allow);
         Tracer tracer = new(checkpoint, StoreOptions.Open(stored, checkpoint, context), top);
         using ProgressLine progress = new(context);
         int done = 0;

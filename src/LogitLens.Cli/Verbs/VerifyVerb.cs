@@ -21,25 +21,27 @@ internal static class VerifyVerb
             Description = "Fair difference, times max(1, a tensor's largest magnitude).",
             DefaultValueFactory = _ => 1e-4,
         };
-        Option<string[]> allow = CommonOptions.AllowConfig();
+        OpenOptions open = new();
         Option<bool> json = CommonOptions.Json();
         Command command = new("verify", "Compare with a reference dump: residuals, branches, attention, lens logits, logits, greedy tokens; prefill and cached.")
         {
-            model, expected, tolerance, allow, json,
+            model, expected, tolerance, open.Residency, open.Allow, json,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(
-            Run(context, parsed.GetRequiredValue(model), parsed.GetValue(expected), parsed.GetValue(tolerance), parsed.GetValue(allow)!, parsed.GetValue(json), cancellation)));
+            Run(context, parsed.GetRequiredValue(model), parsed.GetValue(expected), parsed.GetValue(tolerance),
+                (name, directory) => open.OpenModel(parsed, context, name, directory), parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static int Run(CliContext context, string name, string? expected, double tolerance, string[] allow, bool json, CancellationToken cancellation)
+    private static int Run(CliContext context, string name, string? expected, double tolerance, Func<string, string, Model> open, bool json,
+        CancellationToken cancellation)
     {
         if (!(tolerance > 0) || double.IsInfinity(tolerance)) throw new InputException($"--tolerance is {tolerance}; expected a number above 0.");
         string directory = ModelLocator.Find(name);
         string dump = expected ?? Path.Combine(directory, "expected.safetensors");
         if (!File.Exists(dump))
             throw new InputException($"{dump} does not exist; pass --expected FILE, a safetensors file with input_ids and what a reference computed (docs/verify.md).");
-        using Model model = Model.Open(directory, allow);
+        using Model model = open(name, directory);
         VerifyReport report = VerifyReport.Of(ModelInfo.Of(name, model.Spec), dump, Verifier.Run(model, dump, tolerance, cancellation));
         foreach (string warning in model.UnusedTensors.Take(3)) context.Error.WriteLine($"warning: the tensor {warning} is not used.");
         if (json) context.Output.WriteLine(ReportJson.Write(report));

@@ -1,8 +1,10 @@
+using LogitLens.Models;
+
 namespace LogitLens.Web.Models;
 
 /// <summary>Opens models when they are first needed and keeps them; too many, and those that were not used longest are closed.</summary>
 /// <remarks>A model that is in use is never closed; while more are in use than may be kept, more are open.</remarks>
-internal sealed class ModelPool(ServerLimits limits) : IDisposable
+internal sealed class ModelPool(ServerLimits limits, Residency residency = Residency.Auto, ServerLog? log = null) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<Slot> _slots = [];
@@ -25,7 +27,7 @@ internal sealed class ModelPool(ServerLimits limits) : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            slot = _slots.FirstOrDefault(s => s.Place == place) ?? new Slot(place);
+            slot = _slots.FirstOrDefault(s => s.Place == place) ?? new Slot(place, () => OpenModel(place));
             _ = _slots.Remove(slot);
             _slots.Insert(0, slot);
             slot.Users++;
@@ -55,6 +57,13 @@ internal sealed class ModelPool(ServerLimits limits) : IDisposable
         Trim();
     }
 
+    private Checkpoint OpenModel(CatalogModel place)
+    {
+        Checkpoint checkpoint = Checkpoint.OpenAs(place.Name, place.Directory, residency);
+        if (checkpoint.Model.ResidencyReason is { } reason) log?.Note($"{place.Name}: {reason} (docs/residency.md).");
+        return checkpoint;
+    }
+
     private void Trim()
     {
         List<Slot> closed = [];
@@ -73,11 +82,11 @@ internal sealed class ModelPool(ServerLimits limits) : IDisposable
     }
 
     /// <summary>An open model, or one that is being opened.</summary>
-    internal sealed class Slot(CatalogModel place)
+    internal sealed class Slot(CatalogModel place, Func<Checkpoint> open)
     {
         public CatalogModel Place => place;
 
-        public Lazy<Checkpoint> Checkpoint { get; } = new(() => LogitLens.Checkpoint.OpenAs(place.Name, place.Directory));
+        public Lazy<Checkpoint> Checkpoint { get; } = new(open);
 
         public int Users { get; set; }
     }

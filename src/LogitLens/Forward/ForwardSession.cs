@@ -1,5 +1,6 @@
 using LogitLens.Models;
 using LogitLens.Models.Specs;
+using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors;
 using LogitLens.Tensors.Kernels;
@@ -10,7 +11,10 @@ namespace LogitLens.Forward;
 /// One sequence running through a model: its KV cache, its working memory, and the final residual of the last tokens
 /// appended. Appending a prompt at once or token by token gives the same numbers.
 /// </summary>
-/// <remarks>Not safe for use by several threads at once; each may have its own session of one model.</remarks>
+/// <remarks>
+/// Not safe for use by several threads at once; each may have its own session of one model. Where the model is streamed, a session
+/// gives back pages that another may be about to read: those are read again, which is slower and never wrong.
+/// </remarks>
 public sealed class ForwardSession
 {
     private readonly Model _model;
@@ -72,8 +76,13 @@ public sealed class ForwardSession
         // From here on a failure in a restarted sequence leaves it empty; otherwise it keeps the tokens it had.
         int start = Length;
         Span<float> residual = _residual.AsSpan(0, run.Length * _model.Spec.Width);
+        using StreamedPass? pass = _model.Streaming?.Begin(cancellation);
         Embedding.Run(_model.Spec, _model.Weights, run, start, residual);
-        for (int block = 0; block < _model.Spec.Layers; block++) RunBlock(block, residual, start, hook, cancellation);
+        for (int block = 0; block < _model.Spec.Layers; block++)
+        {
+            pass?.EnterNext();
+            RunBlock(block, residual, start, hook, cancellation);
+        }
         _ids.AddRange(run);
         _residualStart = start;
     }

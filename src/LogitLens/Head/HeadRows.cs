@@ -1,4 +1,5 @@
 using LogitLens.Models;
+using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors;
 using LogitLens.Tensors.Elements;
@@ -11,6 +12,7 @@ public sealed class HeadRows
 {
     private readonly Linear _head;
     private readonly WeightMatrix _embedding;
+    private readonly StreamedHead? _streamed;
 
     /// <summary>The rows of a model.</summary>
     public HeadRows(Model model)
@@ -18,6 +20,7 @@ public sealed class HeadRows
         ArgumentNullException.ThrowIfNull(model);
         _head = model.Weights.Unembedding;
         _embedding = model.Weights.TokenEmbedding;
+        _streamed = model.Streaming?.Head;
         Tied = model.Spec.Readout.Tied;
     }
 
@@ -45,7 +48,11 @@ public sealed class HeadRows
     /// <summary>Decodes the row of a token.</summary>
     /// <param name="id">Token id 0..V-1.</param>
     /// <param name="row">Receives [E].</param>
-    public void Read(int id, Span<float> row) => _head.Matrix.ReadRow(id, row);
+    public void Read(int id, Span<float> row)
+    {
+        _streamed?.Enter(id, 1);
+        _head.Matrix.ReadRow(id, row);
+    }
 
     /// <summary>The row [E] of a token.</summary>
     public float[] Row(int id)
@@ -69,6 +76,9 @@ public sealed class HeadRows
     /// <param name="first">First token id.</param>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="products">Receives [vectors, rows].</param>
-    internal void Multiply(ReadOnlySpan<float> vectors, int vectorCount, int first, int rowCount, Span<float> products) =>
+    internal void Multiply(ReadOnlySpan<float> vectors, int vectorCount, int first, int rowCount, Span<float> products)
+    {
+        _streamed?.Enter(first, rowCount);
         MatrixProduct.MultiplyRange(vectors, vectorCount, _head.Matrix, first, rowCount, products);
+    }
 }

@@ -1,5 +1,6 @@
 using LogitLens.Models.Configuration;
 using LogitLens.Models.Specs;
+using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors;
 using LogitLens.Tensors.Formats.Safetensors;
@@ -12,7 +13,8 @@ public sealed class Model : IDisposable
     private readonly ITensorSource _source;
     private readonly Lazy<string> _fingerprint;
 
-    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, TensorFinder finder, IReadOnlyList<string> notes)
+    private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, TensorFinder finder, IReadOnlyList<string> notes,
+        ResidencyChoice residency)
     {
         string[] used = finder.Used();
         _fingerprint = new Lazy<string>(() => ModelFingerprint.Of(spec, source, used));
@@ -22,6 +24,9 @@ public sealed class Model : IDisposable
         Weights = weights;
         _source = source;
         UnusedTensors = finder.Unused();
+        Residency = residency.Residency;
+        ResidencyReason = residency.Reason;
+        if (Residency == Residency.Streamed) Streaming = new StreamedWeights(weights);
     }
 
     /// <summary>The directory it was opened from.</summary>
@@ -42,28 +47,44 @@ public sealed class Model : IDisposable
     /// <summary>Tells this model from every other, a fine-tuned child included: <see cref="ModelFingerprint"/>.</summary>
     public string Fingerprint => _fingerprint.Value;
 
+    /// <summary>How its weights are held: mapped or streamed.</summary>
+    public Residency Residency { get; }
+
+    /// <summary>Why it is streamed, with both figures, where <see cref="Models.Residency.Auto"/> decided so; null otherwise.</summary>
+    public string? ResidencyReason { get; }
+
     internal ModelWeights Weights { get; }
+
+    /// <summary>Reads the weights ahead and gives them back; null where they stay.</summary>
+    internal StreamedWeights? Streaming { get; }
 
     /// <summary>Opens a directory in the Hugging Face layout: <c>config.json</c> and safetensors files.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown, misshapen or broken, with a message for the user.</exception>
-    public static Model Open(string directory, params IReadOnlyCollection<string> allowedKeys)
+    public static Model Open(string directory, params IReadOnlyCollection<string> allowedKeys) => Open(directory, Residency.Auto, allowedKeys);
+
+    /// <summary>Opens a directory in the Hugging Face layout, and says how long the pages of its weights stay in memory.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="residency">Mapped, streamed, or what fits this machine.</param>
+    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <exception cref="InputException">Anything missing, unknown, misshapen or broken, with a message for the user.</exception>
+    public static Model Open(string directory, Residency residency, params IReadOnlyCollection<string> allowedKeys)
     {
         if (!Directory.Exists(directory))
             throw new InputException($"{directory} {(File.Exists(directory) ? "is a file" : "does not exist")}; expected a model directory with config.json, " +
                 "tokenizer.json and *.safetensors.");
         (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(Path.Combine(directory, "config.json")), allowedKeys);
-        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec);
+        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec, residency);
     }
 
-    private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec)
+    private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec, Residency residency)
     {
         try
         {
             TensorFinder finder = new(source, family.NamesFor(spec));
             ModelWeights weights = new WeightBinder(spec, finder).Bind();
-            return new Model(location, source, spec, weights, finder, family.Notes(spec));
+            return new Model(location, source, spec, weights, finder, family.Notes(spec), ResidencyChoice.Of(residency, source.TotalBytes, FreeMemory.Bytes));
         }
         catch
         {
@@ -73,5 +94,9 @@ public sealed class Model : IDisposable
     }
 
     /// <summary>Unmaps the weights; nothing of the model may run any more.</summary>
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        Streaming?.Dispose();
+        _source.Dispose();
+    }
 }

@@ -1,5 +1,6 @@
 using LogitLens.Models;
 using LogitLens.Models.Specs;
+using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors;
 using LogitLens.Tensors.Kernels;
@@ -11,6 +12,7 @@ public sealed class ReadoutHead
 {
     private readonly ReadoutSpec _spec;
     private readonly ModelWeights _weights;
+    private readonly StreamedHead? _streamed;
     private readonly int _width;
 
     /// <summary>The readout of a model.</summary>
@@ -19,6 +21,7 @@ public sealed class ReadoutHead
         ArgumentNullException.ThrowIfNull(model);
         _spec = model.Spec.Readout;
         _weights = model.Weights;
+        _streamed = model.Streaming?.Head;
         _width = model.Spec.Width;
         VocabularySize = model.Spec.VocabularySize;
     }
@@ -53,6 +56,7 @@ public sealed class ReadoutHead
     /// <param name="logits">Receives [rows, count].</param>
     public void Tile(ReadOnlySpan<float> normed, int rows, int firstToken, int count, Span<float> logits)
     {
+        _streamed?.Enter(firstToken, count);
         MatrixProduct.MultiplyRange(normed, rows, _weights.Unembedding.Matrix, firstToken, count, logits);
         FinishTile(rows, firstToken, count, logits);
     }
@@ -76,9 +80,23 @@ public sealed class ReadoutHead
     public float[] AllLogits(ReadOnlySpan<float> normed, int rows)
     {
         float[] logits = new float[checked(rows * VocabularySize)];
-        _weights.Unembedding.Apply(normed, rows, logits);
+        if (_streamed is null) _weights.Unembedding.Apply(normed, rows, logits);
+        else ApplyInParts(_streamed, normed, rows, logits);
         Finish(logits);
         return logits;
+    }
+
+    /// <summary>Part after part of the vocabulary; every logit has the bits that it has in one product.</summary>
+    private void ApplyInParts(StreamedHead streamed, ReadOnlySpan<float> normed, int rows, float[] logits)
+    {
+        float[] part = new float[rows * streamed.PartTokens];
+        for (int first = 0; first < VocabularySize; first += streamed.PartTokens)
+        {
+            int count = Math.Min(streamed.PartTokens, VocabularySize - first);
+            streamed.Enter(first, count);
+            _weights.Unembedding.Slice(first, count).Apply(normed, rows, part);
+            for (int row = 0; row < rows; row++) part.AsSpan(row * count, count).CopyTo(logits.AsSpan(row * VocabularySize + first));
+        }
     }
 
     private void Norm(ReadOnlySpan<float> x, Span<float> y)

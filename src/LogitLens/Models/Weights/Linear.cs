@@ -8,6 +8,10 @@ namespace LogitLens.Models.Weights;
 /// <param name="Bias">[outputs], or empty.</param>
 internal sealed record Linear(WeightMatrix Matrix, float[] Bias)
 {
+    /// <summary>The map to some of its outputs.</summary>
+    public Linear Slice(int firstOutput, int count) =>
+        new(Matrix.Slice(firstOutput, count), Bias.Length == 0 ? [] : Bias.AsSpan(firstOutput, count).ToArray());
+
     /// <summary>y = W x + b for each row.</summary>
     public void Apply(ReadOnlySpan<float> x, int rows, Span<float> y) => MatrixProduct.Multiply(x, rows, Matrix, Bias, y);
 }
