@@ -16,12 +16,14 @@ public sealed class ReadoutHead
     private readonly int _width;
 
     /// <summary>The readout of a model.</summary>
-    public ReadoutHead(Model model)
+    public ReadoutHead(Model model) : this(model ?? throw new ArgumentNullException(nameof(model)), model.Streaming?.Head) { }
+
+    /// <summary>The readout of a model, whose unembedding is streamed unless null says otherwise.</summary>
+    internal ReadoutHead(Model model, StreamedHead? streamed)
     {
-        ArgumentNullException.ThrowIfNull(model);
         _spec = model.Spec.Readout;
         _weights = model.Weights;
-        _streamed = model.Streaming?.Head;
+        _streamed = streamed;
         _width = model.Spec.Width;
         VocabularySize = model.Spec.VocabularySize;
     }

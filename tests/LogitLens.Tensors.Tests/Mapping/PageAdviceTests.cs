@@ -1,6 +1,6 @@
-using System.Globalization;
 using LogitLens.Tensors.Mapping;
 using LogitLens.Tensors.Tests.Formats;
+using LogitLens.Testing;
 
 namespace LogitLens.Tensors.Tests.Mapping;
 
@@ -38,17 +38,16 @@ public sealed class PageAdviceTests : IDisposable
     [Fact]
     public void Populating_maps_the_pages_and_giving_back_takes_them_out()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "the pages of a map are counted in /proc");
         using MappedFile file = MappedFile.Open(_path);
-        Assert.Equal(0, ResidentBytes());
+        Assert.Equal(0, MappedPages.Resident(_path));
         file.Populate(10_000, 500_000);
-        Assert.InRange(ResidentBytes(), 500_000, Size);
+        Assert.InRange(MappedPages.Resident(_path), 500_000, Size);
         file.Populate(0, Size);
-        Assert.Equal(Size, ResidentBytes());
+        Assert.Equal(Size, MappedPages.Resident(_path));
         file.GiveBack(0, Size / 2);
-        Assert.Equal(Size / 2, ResidentBytes());
+        Assert.Equal(Size / 2, MappedPages.Resident(_path));
         file.GiveBack(Size / 2 + 1, Size / 2 - 1); // within its first page
-        Assert.Equal(0, ResidentBytes());
+        Assert.Equal(0, MappedPages.Resident(_path));
     }
 
     [Theory]
@@ -104,13 +103,5 @@ public sealed class PageAdviceTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux drops a file from the page cache");
         Assert.Contains("does not exist", Assert.Throws<InputException>(() => PageAdvice.Evict(_folder.File("nothing"))).Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>Bytes of the file that this process has mapped to memory, from <c>/proc/self/smaps</c>.</summary>
-    private long ResidentBytes()
-    {
-        string[] lines = [.. File.ReadLines("/proc/self/smaps").SkipWhile(l => !l.EndsWith(_path, StringComparison.Ordinal))];
-        string line = lines.First(l => l.StartsWith("Rss:", StringComparison.Ordinal));
-        return 1024 * long.Parse(line["Rss:".Length..^"kB".Length], CultureInfo.InvariantCulture);
     }
 }

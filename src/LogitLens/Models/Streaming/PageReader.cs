@@ -24,6 +24,7 @@ internal sealed class PageReader : IDisposable
 
     private PageRequest Add(PageRequest request)
     {
+        ObjectDisposedException.ThrowIf(_queue.IsAddingCompleted, this);
         if (Interlocked.Exchange(ref _started, 1) == 0) new Thread(Run) { IsBackground = true, Name = "weights" }.Start();
         _queue.Add(request);
         return request;

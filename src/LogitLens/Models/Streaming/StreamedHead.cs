@@ -7,18 +7,21 @@ namespace LogitLens.Models.Streaming;
 /// <remarks>Safe for use by several threads, each of which reads a part of its own.</remarks>
 internal sealed class StreamedHead
 {
-    private const long PartBytes = 16 << 20;
+    private const long UsualPartBytes = 16 << 20;
 
     private readonly Lock _gate = new();
     private readonly WeightMatrix _matrix;
     private readonly PageReader _reader;
     private readonly List<int> _parts = []; // the one that was read last is the first
-    private readonly int _most = 2 * Machine.Threads;
+    private readonly int _most;
 
-    public StreamedHead(WeightMatrix matrix, PageReader reader)
+    /// <summary>Parts of some MB, two for each thread that computes.</summary>
+    public StreamedHead(WeightMatrix matrix, PageReader reader) : this(matrix, reader, UsualPartBytes, 2 * Machine.Threads) { }
+
+    internal StreamedHead(WeightMatrix matrix, PageReader reader, long partBytes, int most)
     {
-        (_matrix, _reader) = (matrix, reader);
-        PartTokens = (int)Math.Clamp(PartBytes / Math.Max(1, matrix.Range.Bytes / matrix.Outputs), 1, matrix.Outputs);
+        (_matrix, _reader, _most) = (matrix, reader, most);
+        PartTokens = (int)Math.Clamp(partBytes / Math.Max(1, matrix.Range.Bytes / matrix.Outputs), 1, matrix.Outputs);
     }
 
     /// <summary>Tokens of a part.</summary>

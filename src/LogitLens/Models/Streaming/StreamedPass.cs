@@ -5,6 +5,7 @@ internal sealed class StreamedPass : IDisposable
 {
     private readonly StreamedWeights _weights;
     private readonly CancellationToken _cancellation;
+    private PageRequest? _here;
     private PageRequest? _next;
     private int _block = -1;
 
@@ -15,24 +16,24 @@ internal sealed class StreamedPass : IDisposable
         _next = weights.Ask(0);
     }
 
-    /// <summary>Gives back the block before the next one, asks for the one after it, and waits until it is there.</summary>
+    /// <summary>Gives back the block that is done, asks for the one after the next, and waits until the next is there.</summary>
+    /// <exception cref="OperationCanceledException">The pass was cancelled while it waited.</exception>
     public void EnterNext()
     {
-        PageRequest request = _next!;
         if (_block >= 0) _weights.GiveBack(_block);
         _block++;
-        // The disk goes on with the block after this one as soon as this one is there.
-        _next = _block + 1 < _weights.Blocks ? _weights.Ask(_block + 1) : null;
+        (_here, _next) = (_next, _block + 1 < _weights.Blocks ? _weights.Ask(_block + 1) : null);
         if (_next is null) _weights.Head.AskFirst();
-        request.Wait(_cancellation);
+        _here!.Wait(_cancellation);
     }
 
     /// <summary>Gives back what is left, also of a pass that was cut off.</summary>
     public void Dispose()
     {
+        _here?.Cancel();
         _next?.Cancel();
-        if (_next is not null) _weights.GiveBack(_block + 1);
         if (_block >= 0) _weights.GiveBack(_block);
+        if (_next is not null) _weights.GiveBack(_block + 1);
         _weights.GiveBackEmbedding();
     }
 }
