@@ -8,6 +8,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: LogitLens.Bench memory [MODEL]   peak memory of `logitlens read` against the size of the weights");
+    Console.Error.WriteLine("usage: LogitLens.Bench memory [MODEL]   peak memory of `logitlens read`, mapped and streamed, against the size of the weights");
     return 2;
 }

@@ -71,7 +71,7 @@ internal static partial class App
     {
         string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
         string near = args.Count > 1 ? NearestNames.Suggest(args[0], root.Subcommands.Select(c => c.Name), 1) : "";
-        context.Error.WriteLine($"logitlens: {string.Join(" ", parsed.Errors.Select(e => OneLine(e.Message)).Distinct())}" +
+        context.Error.WriteLine($"logitlens: {string.Join(" ", parsed.Errors.Select(e => VisibleText.Of(OneLine(e.Message))).Distinct())}" +
             $"{(near.Length > 0 && !root.Subcommands.Any(c => c.Name == args[0]) ? " " + near : "")} See `logitlens {verb}--help`.");
         return ExitCodes.BadInput;
     }

@@ -20,5 +20,5 @@ internal sealed record ResidencyChoice(Residency Residency, string? Reason)
                 $"the weights are {Gigabytes(weightBytes)} and {Gigabytes(free)} of memory are free, so they are streamed from the disk"));
     }
 
-    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0##} GB");
+    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.00} GB");
 }

@@ -20,7 +20,7 @@ public class ResidencyChoiceTests
 
     [Fact]
     public void The_reason_has_both_figures() =>
-        Assert.Equal("the weights are 141.107 GB and 24.0 GB of memory are free, so they are streamed from the disk",
+        Assert.Equal("the weights are 141.11 GB and 24.00 GB of memory are free, so they are streamed from the disk",
             ResidencyChoice.Of(Residency.Auto, 141_107_400_000, () => 24_000_000_000).Reason);
 
     [Theory]
