@@ -1,4 +1,5 @@
 using LogitLens.Models.Specs;
+using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors.Kernels;
 
@@ -8,7 +9,13 @@ namespace LogitLens.Forward;
 internal sealed class ExpertsBranch(Scratch scratch, FeedForwardBranch expertBranch)
 {
     /// <summary>Computes [rows, D] from [rows, D]. Experts are visited in their order, so that a row's sum does not depend on its neighbours.</summary>
-    public void Run(FeedForwardSpec spec, BlockWeights weights, ReadOnlySpan<float> input, int rows, Span<float> output)
+    /// <param name="spec">The feed-forward.</param>
+    /// <param name="weights">The block's parameters.</param>
+    /// <param name="input">[rows, D], normed.</param>
+    /// <param name="rows">Positions of the run.</param>
+    /// <param name="output">Receives [rows, D].</param>
+    /// <param name="pass">Told which experts are needed; null where the weights stay in memory.</param>
+    public void Run(FeedForwardSpec spec, BlockWeights weights, ReadOnlySpan<float> input, int rows, Span<float> output, StreamedPass? pass)
     {
         ExpertsSpec experts = spec.Experts!;
         int width = input.Length / rows;
@@ -17,6 +24,7 @@ internal sealed class ExpertsBranch(Scratch scratch, FeedForwardBranch expertBra
         float[] shares = new float[logits.Length];
         for (int row = 0; row < rows; row++)
             Route(experts, logits.Slice(row * experts.Count, experts.Count), shares.AsSpan(row * experts.Count, experts.Count));
+        pass?.AskExperts(Enumerable.Range(0, experts.Count).Where(e => Enumerable.Range(0, rows).Any(row => shares[row * experts.Count + e] != 0)));
         output.Clear();
         Span<int> chosen = stackalloc int[rows];
         for (int e = 0; e < experts.Count; e++)

@@ -81,7 +81,7 @@ public sealed class ForwardSession
         for (int block = 0; block < _model.Spec.Layers; block++)
         {
             pass?.EnterNext();
-            RunBlock(block, residual, start, hook, cancellation);
+            RunBlock(block, residual, start, pass, hook, cancellation);
         }
         _ids.AddRange(run);
         _residualStart = start;
@@ -105,18 +105,18 @@ public sealed class ForwardSession
         return _residual.AsSpan((position - _residualStart) * _model.Spec.Width, _model.Spec.Width);
     }
 
-    private void RunBlock(int block, Span<float> residual, int start, ForwardHook? hook, CancellationToken cancellation)
+    private void RunBlock(int block, Span<float> residual, int start, StreamedPass? pass, ForwardHook? hook, CancellationToken cancellation)
     {
         int width = _model.Spec.Width;
         for (int done = 0; done < residual.Length / width; done += _scratch.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
             int rows = Math.Min(_scratch.Rows, residual.Length / width - done);
-            RunRows(block, residual.Slice(done * width, rows * width), rows, start + done, hook);
+            RunRows(block, residual.Slice(done * width, rows * width), rows, start + done, pass, hook);
         }
     }
 
-    private void RunRows(int block, Span<float> residual, int rows, int position, ForwardHook? hook)
+    private void RunRows(int block, Span<float> residual, int rows, int position, StreamedPass? pass, ForwardHook? hook)
     {
         BlockSpec spec = _model.Spec.Blocks[block];
         BlockWeights weights = _model.Weights.Blocks[block];
@@ -136,7 +136,7 @@ public sealed class ForwardSession
         if (!spec.Parallel) Norm(weights.FeedForwardInput, residual, normed);
         ReadOnlySpan<float> input = spec.Parallel ? parallelInput : normed;
         if (spec.FeedForward.Experts is null) _feedForward.Run(spec.FeedForward, weights.FeedForward[0], input, rows, branch);
-        else _experts.Run(spec.FeedForward, weights, input, rows, branch);
+        else _experts.Run(spec.FeedForward, weights, input, rows, branch, pass);
         Add(branch, weights.FeedForwardOutput, spec.ResidualMultiplier, weights.AfterFeedForward, residual, Site.MlpOut, block, position, hook);
         hook?.OnSite(Site.ResidPost, block, position, residual);
     }

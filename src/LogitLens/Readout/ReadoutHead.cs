@@ -66,6 +66,7 @@ public sealed class ReadoutHead
     /// <summary>The same for rows that were packed before.</summary>
     internal void Tile(PackedRows normed, int firstToken, int count, Span<float> logits)
     {
+        _streamed?.Enter(firstToken, count);
         MatrixProduct.MultiplyRange(normed, _weights.Unembedding.Matrix, firstToken, count, logits);
         FinishTile(normed.Rows, firstToken, count, logits);
     }

@@ -1,4 +1,6 @@
+using LogitLens.Models;
 using LogitLens.Models.Locating;
+using LogitLens.Reports;
 using LogitLens.Tensors;
 using LogitLens.Web.Models;
 
@@ -18,6 +20,19 @@ public class ModelPoolTests
         Assert.Same(first, again.Checkpoint);
         Assert.Same(first, beside.Checkpoint);
         Assert.Equal(["seahorse"], pool.Open);
+    }
+
+    [Fact]
+    public void Models_are_held_as_the_server_was_told()
+    {
+        using StringWriter log = new();
+        using ModelPool pool = new(new ServerLimits(), Residency.Streamed, new ServerLog(log, verbose: false)), usual = new(new ServerLimits());
+        using ModelLease streamed = pool.Acquire(Sea), mapped = usual.Acquire(Sea);
+        Assert.Equal(Residency.Streamed, streamed.Checkpoint.Model.Residency);
+        Assert.Equal(Residency.Mapped, mapped.Checkpoint.Model.Residency);
+        Assert.Equal("", log.ToString());
+        LensRequest request = new() { Prompt = "sea" };
+        Assert.Equal(ReportJson.Write(Lens.Read(mapped.Checkpoint, request)), ReportJson.Write(Lens.Read(streamed.Checkpoint, request)));
     }
 
     [Fact]

@@ -27,6 +27,12 @@ internal sealed class StreamedPass : IDisposable
         _here!.Wait(_cancellation);
     }
 
+    /// <summary>Asks for experts of the block that runs: which it needs is known only when it has routed.</summary>
+    public void AskExperts(IEnumerable<int> experts)
+    {
+        foreach (int expert in experts) _weights.AskExpert(_block, expert);
+    }
+
     /// <summary>Gives back what is left, also of a pass that was cut off.</summary>
     public void Dispose()
     {

@@ -12,13 +12,15 @@ internal sealed class StreamedWeights : IDisposable
 {
     private readonly PageReader _reader = new();
     private readonly WeightRange[][] _ahead;
+    private readonly WeightRange[][][] _experts; // by block and expert; none in a dense block
     private readonly WeightRange[][] _blocks;
     private readonly WeightRange[] _embedding;
 
     public StreamedWeights(ModelWeights weights)
     {
-        _ahead = [.. weights.Blocks.Select(block => Ranges(BeforeExperts(block)))];
-        _blocks = [.. weights.Blocks.Select(block => Ranges([.. BeforeExperts(block), .. Experts(block)]))];
+        _ahead = [.. weights.Blocks.Select(BeforeExperts)];
+        _experts = [.. weights.Blocks.Select(Experts)];
+        _blocks = [.. _ahead.Zip(_experts, (ahead, experts) => (WeightRange[])[.. ahead, .. experts.SelectMany(e => e)])];
         _embedding = [weights.TokenEmbedding.Range, .. weights.PositionEmbedding is { } positions ? (WeightRange[])[positions.Range] : []];
         Head = new StreamedHead(weights.Unembedding.Matrix, _reader);
     }
@@ -33,8 +35,14 @@ internal sealed class StreamedWeights : IDisposable
     /// <param name="cancellation">Ends the wait for a block.</param>
     public StreamedPass Begin(CancellationToken cancellation) => new(this, cancellation);
 
-    /// <summary>Reads what a block surely needs. Which experts it needs is known only when it has routed: they come as they are read.</summary>
+    /// <summary>Reads what a block surely needs: all of it but experts.</summary>
     public PageRequest Ask(int block) => _reader.Read(_ahead[block]);
+
+    /// <summary>Reads an expert into the page cache.</summary>
+    public void AskExpert(int block, int expert)
+    {
+        foreach (WeightRange range in _experts[block][expert]) _reader.AskAhead(range);
+    }
 
     /// <summary>Takes a block out of memory.</summary>
     public void GiveBack(int block) => GiveBack(_blocks[block]);
@@ -52,10 +60,10 @@ internal sealed class StreamedWeights : IDisposable
 
     private static WeightRange[] Ranges(IEnumerable<Linear> maps) => [.. maps.Select(map => map.Matrix.Range)];
 
-    private static IEnumerable<Linear> BeforeExperts(BlockWeights block) =>
-        [.. block.Attention.Inputs, block.Attention.Output, .. block.Router is { } router ? [router] : Maps(block.FeedForward[0])];
+    private static WeightRange[] BeforeExperts(BlockWeights block) =>
+        Ranges([.. block.Attention.Inputs, block.Attention.Output, .. block.Router is { } router ? [router] : Maps(block.FeedForward[0])]);
 
-    private static IEnumerable<Linear> Experts(BlockWeights block) => block.Router is null ? [] : block.FeedForward.SelectMany(Maps);
+    private static WeightRange[][] Experts(BlockWeights block) => block.Router is null ? [] : [.. block.FeedForward.Select(f => Ranges(Maps(f)))];
 
     private static IEnumerable<Linear> Maps(FeedForwardWeights feedForward) => [.. feedForward.Inputs, feedForward.Down];
 }
