@@ -58,6 +58,7 @@ internal static partial class App
         root.Subcommands.Add(VerifyVerb.Create(context));
         root.Subcommands.Add(ModelsVerb.Create(context));
         root.Subcommands.Add(ServeVerb.Create(context));
+        root.Subcommands.Add(BenchVerb.Create(context));
         return root;
     }
 

@@ -12,6 +12,7 @@ public sealed class Model : IDisposable
 {
     private readonly ITensorSource _source;
     private readonly Lazy<string> _fingerprint;
+    private readonly bool _ownsSource = true;
 
     private Model(string location, ITensorSource source, ModelSpec spec, ModelWeights weights, TensorFinder finder, IReadOnlyList<string> notes,
         ResidencyChoice residency)
@@ -27,6 +28,19 @@ public sealed class Model : IDisposable
         Residency = residency.Residency;
         ResidencyReason = residency.Reason;
         if (Residency == Residency.Streamed) Streaming = new StreamedWeights(weights);
+    }
+
+    /// <summary>A part of another model, which owns the weights.</summary>
+    private Model(Model whole, ModelSpec spec, ModelWeights weights)
+    {
+        _ownsSource = false;
+        _source = whole._source;
+        _fingerprint = new Lazy<string>(() => throw new InvalidOperationException("a part of a model has no fingerprint"));
+        Notes = whole.Notes;
+        Location = whole.Location;
+        Spec = spec;
+        Weights = weights;
+        UnusedTensors = [];
     }
 
     /// <summary>The directory it was opened from.</summary>
@@ -78,6 +92,16 @@ public sealed class Model : IDisposable
         return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec, residency);
     }
 
+    /// <summary>This model with the first tokens of its vocabulary alone, for as long as this one is open.</summary>
+    internal Model WithVocabulary(int tokens)
+    {
+        Linear head = Weights.Unembedding;
+        return new Model(this, Spec with { VocabularySize = tokens }, Weights with
+        {
+            Unembedding = new Linear(head.Matrix.Slice(0, tokens), head.Bias is { Length: > 0 } bias ? bias[..tokens] : []),
+        });
+    }
+
     private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec, Residency residency)
     {
         try
@@ -97,6 +121,6 @@ public sealed class Model : IDisposable
     public void Dispose()
     {
         Streaming?.Dispose();
-        _source.Dispose();
+        if (_ownsSource) _source.Dispose();
     }
 }

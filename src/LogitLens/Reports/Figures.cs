@@ -112,6 +112,30 @@ internal static class Figures
         return value.ToString(unit > 0 && value < 9.95 ? "0.0" : "0", Culture) + " " + units[unit];
     }
 
+    /// <summary>A time in the largest unit that keeps it at 1 or more, in three significant digits.</summary>
+    public static string Time(double seconds)
+    {
+        if (!double.IsFinite(seconds)) return Symbol(seconds);
+        (double value, string unit) = seconds switch
+        {
+            >= 0.9995 => (seconds, "s"),
+            >= 0.9995e-3 => (seconds * 1e3, "ms"),
+            _ => (seconds * 1e6, "µs"),
+        };
+        return $"{Significant(value)} {unit}";
+    }
+
+    /// <summary>A rate in billions a second, in three significant digits.</summary>
+    public static string Billions(double rate) => double.IsFinite(rate) ? Significant(rate / 1e9) : Symbol(rate);
+
+    /// <summary>A rate a second, in three significant digits, from a thousand on in whole numbers.</summary>
+    public static string Rate(double rate) => double.IsFinite(rate) ? Significant(rate) : Symbol(rate);
+
+    /// <summary>A share of a limit in percent, which may be above 100.</summary>
+    public static string OfLimit(double share) => double.IsFinite(share) ? (share * 100).ToString("0.0", Culture) + "%" : Symbol(share);
+
+    private static string Significant(double value) => value.ToString(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "N0", Culture);
+
     private static string Rounded(int count, int unit, string symbol) =>
         Math.Round((double)count / unit).ToString("0", Culture) + symbol;
 

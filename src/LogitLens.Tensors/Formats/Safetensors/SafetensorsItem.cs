@@ -39,17 +39,17 @@ public sealed class SafetensorsItem
     /// <summary>Float32 values, kept as they are.</summary>
     public static SafetensorsItem F32(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "F32", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, values.Span[(int)i]));
+            Each(sizeof(float), (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, values.Span[(int)i])));
 
     /// <summary>Float32 values, rounded to the nearest binary16, ties to even.</summary>
     public static SafetensorsItem F16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "F16", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)values.Span[(int)i]));
+            Each(sizeof(ushort), (i, bytes) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)values.Span[(int)i])));
 
     /// <summary>Float32 values, rounded to the nearest bfloat16, ties to even.</summary>
     public static SafetensorsItem BF16(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<float> values) =>
         new(name, "BF16", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(values.Span[(int)i])));
+            Each(sizeof(ushort), (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(values.Span[(int)i]))));
 
     /// <summary>Float32 values, kept as they are, whose rows are asked for one after the other and never held together.</summary>
     /// <param name="name">The name in the file.</param>
@@ -59,7 +59,7 @@ public sealed class SafetensorsItem
     {
         long width = shape[^1];
         return new(name, "F32", shape, Product(shape),
-            (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, row(i / width)[(int)(i % width)]));
+            Each(sizeof(float), (i, bytes) => BinaryPrimitives.WriteSingleLittleEndian(bytes, row(i / width)[(int)(i % width)])));
     }
 
     /// <summary>Like <see cref="F32Rows"/>, rounded to the nearest bfloat16, ties to even.</summary>
@@ -70,20 +70,33 @@ public sealed class SafetensorsItem
     {
         long width = shape[^1];
         return new(name, "BF16", shape, Product(shape),
-            (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(row(i / width)[(int)(i % width)])));
+            Each(sizeof(ushort), (i, bytes) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, UpperHalf(row(i / width)[(int)(i % width)]))));
     }
 
     /// <summary>64-bit integers.</summary>
     public static SafetensorsItem I64(string name, ReadOnlySpan<long> shape, ReadOnlyMemory<long> values) =>
         new(name, "I64", shape, values.Length,
-            (i, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, values.Span[(int)i]));
+            Each(sizeof(long), (i, bytes) => BinaryPrimitives.WriteInt64LittleEndian(bytes, values.Span[(int)i])));
+
+    /// <summary>Elements as they are stored, asked for piece by piece in their order and never held together.</summary>
+    /// <param name="name">The name in the file.</param>
+    /// <param name="dtype">The element type as the header spells it, such as <c>BF16</c>.</param>
+    /// <param name="shape">Sizes, outermost first.</param>
+    /// <param name="encode">Fills the bytes of the elements from a given one on.</param>
+    public static SafetensorsItem Stored(string name, string dtype, ReadOnlySpan<long> shape, Action<long, Span<byte>> encode)
+    {
+        if (SafetensorsDtype.Find(dtype) is null) throw new ArgumentException($"the format has no type {dtype}", nameof(dtype));
+        return new(name, dtype, shape, Product(shape), encode);
+    }
 
     /// <summary>Encodes the elements from <paramref name="first"/> on until <paramref name="destination"/> is full.</summary>
-    internal void Encode(long first, Span<byte> destination)
+    internal void Encode(long first, Span<byte> destination) => _encode(first, destination);
+
+    /// <summary>Encodes one element after the other.</summary>
+    private static Action<long, Span<byte>> Each(int width, Action<long, Span<byte>> encode) => (first, destination) =>
     {
-        int width = Type.Bits / 8;
-        for (int i = 0; i < destination.Length / width; i++) _encode(first + i, destination[(i * width)..]);
-    }
+        for (int i = 0; i < destination.Length / width; i++) encode(first + i, destination[(i * width)..]);
+    };
 
     private static long Product(ReadOnlySpan<long> shape)
     {
