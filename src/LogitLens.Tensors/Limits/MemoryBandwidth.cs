@@ -19,7 +19,7 @@ public static unsafe class MemoryBandwidth
 
     /// <summary>Measures the bandwidth on all threads that the engine uses, in bytes a second; the number of streams that is fastest here counts.</summary>
     /// <param name="bytes">Size of the buffer; a quarter of the memory that there is at most.</param>
-    /// <param name="bursts">Measurements with each number of streams, 0.2 seconds each.</param>
+    /// <param name="bursts">Measurements, 0.2 seconds each.</param>
     /// <param name="cancellation">Checked all along.</param>
     /// <returns>The rate of each burst.</returns>
     /// <exception cref="OutOfMemoryException">There is no room for the buffer.</exception>
@@ -36,22 +36,18 @@ public static unsafe class MemoryBandwidth
         {
             // Each thread writes its own part first, which puts it into that thread's memory where there are several.
             _ = Burst.Run(threads, TimeSpan.Zero, thread => Fill(buffer + thread * part, part), cancellation);
-            return StreamCounts.Select(streams => Measure(streams)).MaxBy(rates => rates.Max())!;
+            int fastest = StreamCounts.MaxBy(streams => Rate(streams));
+            return [.. Enumerable.Range(0, bursts).Select(_ => Rate(fastest))];
         }
         finally
         {
             NativeMemory.AlignedFree(buffer);
         }
 
-        double[] Measure(int streams)
+        double Rate(int streams)
         {
-            double[] rates = new double[bursts];
-            for (int i = 0; i < bursts; i++)
-            {
-                long[] next = new long[threads];
-                rates[i] = Burst.Run(threads, burst, thread => Sum(isa, buffer + thread * part, part, streams, ref next[thread]), cancellation);
-            }
-            return rates;
+            long[] next = new long[threads];
+            return Burst.Run(threads, burst, thread => Sum(isa, buffer + thread * part, part, streams, ref next[thread]), cancellation);
         }
     }
 

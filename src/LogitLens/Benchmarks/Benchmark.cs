@@ -35,8 +35,8 @@ public static class Benchmark
         MeasureModel(model, options, repeat, measured, warnings, cancellation);
         long peak = PeakMemory();
         // Last, because the buffer that memory is measured with is no memory of the model's.
-        limits.Insert(0, LimitMeasurement.Fma(progress, cancellation));
-        limits.Insert(1, LimitMeasurement.Memory(options.MemoryBuffer, progress, cancellation));
+        limits.Insert(0, LimitMeasurement.Fma(options.Bursts, progress, cancellation));
+        limits.Insert(1, LimitMeasurement.Memory(options.MemoryBuffer, options.Bursts, progress, cancellation));
         return new BenchReport
         {
             Machine = machine,

@@ -5,22 +5,21 @@ namespace LogitLens.Benchmarks;
 /// <summary>Measures the limits of the machine.</summary>
 internal static class LimitMeasurement
 {
-    private const int Bursts = 7;
     private const int DiskBursts = 3;
     private static readonly TimeSpan DiskBurst = TimeSpan.FromSeconds(3);
 
     /// <summary>Multiply-adds, on all threads at once.</summary>
-    public static MachineLimit Fma(IProgress<LensProgress>? progress, CancellationToken cancellation)
+    public static MachineLimit Fma(int bursts, IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new LensProgress("multiply-adds", 0));
-        return new MachineLimit(LimitKind.Fma, FmaPeak.Measure(Bursts, cancellation));
+        return new MachineLimit(LimitKind.Fma, FmaPeak.Measure(bursts, cancellation));
     }
 
     /// <summary>Reading from memory, on all threads at once.</summary>
-    public static MachineLimit Memory(long bytes, IProgress<LensProgress>? progress, CancellationToken cancellation)
+    public static MachineLimit Memory(long bytes, int bursts, IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new LensProgress("memory", 0));
-        return new MachineLimit(LimitKind.Memory, MemoryBandwidth.Measure(bytes, Bursts, cancellation));
+        return new MachineLimit(LimitKind.Memory, MemoryBandwidth.Measure(bytes, bursts, cancellation));
     }
 
     /// <summary>Reading files that are not in the page cache; null where they stay in it.</summary>

@@ -33,7 +33,7 @@ public static class Scaling
         using Model model = Model.Open(directory, allowedKeys);
         int[] positions = [.. options.Positions.Where(p => p <= model.Spec.Context).Distinct().Order()];
         if (positions.Length == 0) throw new InputException($"no number of positions fits the model's context of {model.Spec.Context}; pass a smaller --positions.");
-        double peak = LimitMeasurement.Fma(progress, cancellation).Best;
+        double peak = LimitMeasurement.Fma(options.Bursts, progress, cancellation).Best;
         ReadoutScaling readouts = new(model, positions, UsualPositions, peak, new RepeatedRun(options.Runs, progress, cancellation), cancellation);
         List<ScalingPoint> points = [.. readouts.OverPositions(), .. readouts.OverLayers(), .. readouts.OverVocabulary()];
         foreach (int threads in ThreadCounts())

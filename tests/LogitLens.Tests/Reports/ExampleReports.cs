@@ -199,6 +199,8 @@ internal static class ExampleReports
             Embedding = new EmbeddingAgreement([new Quantile(0.5, 0.75)], 128, 125),
             Tokens = [Yes, Fish],
         },
+        BenchExamples.Bench,
+        BenchExamples.Scaling,
         new TemplateReport { Model = "models/tiny", Text = "<|user|>\nHi!<|end|>\n<|assistant|>\n" },
     ];
 }

@@ -30,6 +30,44 @@ export interface BeliefDiffReport {
   warnings: string[]
 }
 
+export interface BenchReport {
+  schema: 'logitlens.bench'
+  version: number
+  /** What it was measured on. */
+  machine: MachineFacts
+  /** The model. */
+  model: ModelInfo
+  /** How the elements of its weights are stored, such as `BF16`; those of the first block's attention output. */
+  weightType: string
+  /** Size of its weights. [bytes] */
+  weightBytes: number
+  /** Timed runs of each task, after one that warmed up. */
+  runs: number
+  /** The limits; the disk's is absent where nothing was read cold. */
+  limits: MachineLimit[]
+  /** The tasks that were timed. */
+  measurements: BenchMeasurement[]
+  /** The most memory that the process had in use before memory itself was measured, mapped pages of the weights included; absent where the system does not say. [bytes] */
+  peakMemory?: number
+  /** What a reader should know, such as what could not be measured. */
+  warnings: string[]
+}
+
+export interface BenchScalingReport {
+  schema: 'logitlens.bench_scaling'
+  version: number
+  /** What it was measured on. */
+  machine: MachineFacts
+  /** The model. */
+  model: ModelInfo
+  /** Timed runs of each point, after one that warmed up. */
+  runs: number
+  /** The points, axis by axis, each axis ascending. */
+  points: ScalingPoint[]
+  /** What a reader should know, such as what could not be measured. */
+  warnings: string[]
+}
+
 export interface DiffReport {
   schema: 'logitlens.diff'
   version: number
@@ -405,6 +443,35 @@ export interface BeliefGroup {
   againstBelieved: number
 }
 
+export interface BenchMeasurement {
+  /** `prefill`, a prompt through all blocks; `decode`, tokens one by one after 32 others, each with the logits of the next; `readout`, the lens of every layer at some positions; `picture`, from opening the model to the finished report of a short prompt, with the weights in the page cache; `cold_picture`, the same with nothing of them in it. */
+  task: 'prefill' | 'decode' | 'readout' | 'picture' | 'cold_picture'
+  /** Tokens that ran through the model; in a readout, positions that were read. */
+  tokens: number
+  /** Cells that were read; 0 where none were. */
+  cells: number
+  /** Each run in its order, without the one that warmed up. [s] */
+  seconds: Figure[]
+  /** The middle run; the mean of the middle two where their number is even. [s] */
+  medianSeconds: Figure
+  /** Floating-point operations of the matrix products, two for each multiply-add. */
+  operations: number
+  /** Weights that have to be read at least. [bytes] */
+  weightBytes: number
+  /** `tokens` by `medianSeconds`. [1/s] */
+  tokensPerSecond: Figure
+  /** `operations` by `medianSeconds`. [1/s] */
+  operationsPerSecond: Figure
+  /** `weightBytes` by `medianSeconds`. [bytes/s] */
+  weightBytesPerSecond: Figure
+  /** The limit that binds, at which the task would take longest: `fma`, `memory`, or for a cold picture `disk`. */
+  limit: 'fma' | 'memory' | 'disk'
+  /** What the task would take at that limit. [s] */
+  limitSeconds: Figure
+  /** `limitSeconds` by `medianSeconds`: how much of the limit is used, 1 for all; above 1 where weights come out of caches that are faster than memory. */
+  fraction: Figure
+}
+
 export interface BlockReach {
   /** Name of the block. */
   name: string
@@ -754,6 +821,36 @@ export interface LensCell {
   rest: Figure
 }
 
+export interface MachineFacts {
+  /** The processor as it names itself. */
+  cpu: string
+  /** Processors that the process may use. */
+  cores: number
+  /** Threads that the engine used. */
+  threads: number
+  /** Vectors that the engine computed with: their bits, or `scalar`. [bits] */
+  isa: string
+  /** The version of .NET. */
+  runtime: string
+  /** The operating system. */
+  system: string
+  /** The version of LogitLens. */
+  version: string
+  /** When it began, in UTC, as in ISO 8601. */
+  started: string
+}
+
+export interface MachineLimit {
+  /** `fma`, float32 multiply-adds in registers, two operations each; `memory`, reading a buffer larger than any cache; `disk`, reading the weight files with nothing of them in the page cache. */
+  kind: 'fma' | 'memory' | 'disk'
+  /** Every burst in its order; of memory, those with the number of streams that was fastest. [operations/s or bytes/s] */
+  bursts: Figure[]
+  /** The best burst, which fractions are of. [operations/s or bytes/s] */
+  best: Figure
+  /** The middle burst. [operations/s or bytes/s] */
+  median: Figure
+}
+
 export interface ModelEntry {
   /** What to pass as `--model`. */
   name: string
@@ -885,6 +982,35 @@ export interface SamplingOptions {
   minP: Figure
   /** The same seed, options and logits give the same tokens. */
   seed: number
+}
+
+export interface ScalingPoint {
+  /** What grows: `positions`; `layers`, the last ones; `vocabulary`, the first quarter and half of the head's rows and all of them; `threads`, each number in a process of its own. */
+  axis: 'positions' | 'layers' | 'vocabulary' | 'threads'
+  /** Positions that were read. */
+  positions: number
+  /** Layers that were read, the last among them. */
+  layers: number
+  /** Rows of the head. */
+  vocabulary: number
+  /** Threads that the engine used. */
+  threads: number
+  /** Each run in its order, without the one that warmed up. [s] */
+  seconds: Figure[]
+  /** Floating-point operations of the matrix products, two for each multiply-add. */
+  operations: number
+  /** What so many threads can do: the best burst of multiply-adds. [1/s] */
+  peakOperationsPerSecond: Figure
+  /** Cells that were read. */
+  cells: number
+  /** The middle run. [s] */
+  medianSeconds: Figure
+  /** `medianSeconds` by `cells`. [s] */
+  secondsPerCell: Figure
+  /** `operations` by `medianSeconds`. [1/s] */
+  operationsPerSecond: Figure
+  /** `operationsPerSecond` by `peakOperationsPerSecond`: how much of the peak is used, 1 for all. */
+  fraction: Figure
 }
 
 export interface SnapCount {
@@ -1195,6 +1321,8 @@ export interface WordingBelief {
 /** Any report, told by its schema. */
 export type AnyReport =
   | BeliefDiffReport
+  | BenchReport
+  | BenchScalingReport
   | DiffReport
   | EmojiReport
   | HeadReport

@@ -26,7 +26,11 @@ public static class SyntheticCheckpoint
     /// <param name="cancellation">Stops within a tensor.</param>
     /// <returns>Whether it was made now.</returns>
     /// <exception cref="InputException">Something else is there, or it does not fit the disk.</exception>
-    public static bool Make(ModelShape shape, string folder, string? tokenizer = null, IProgress<LensProgress>? progress = null, CancellationToken cancellation = default)
+    public static bool Make(ModelShape shape, string folder, string? tokenizer = null, IProgress<LensProgress>? progress = null, CancellationToken cancellation = default) =>
+        Make(shape, folder, tokenizer, ShardBytes, progress, cancellation);
+
+    internal static bool Make(ModelShape shape, string folder, string? tokenizer, long shardBytes, IProgress<LensProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(shape);
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -40,18 +44,18 @@ public static class SyntheticCheckpoint
         Directory.CreateDirectory(parent);
         CheckRoom(shape, parent);
         using TemporaryFolder partial = TemporaryFolder.Beside(target);
-        Write(shape, partial.Path, tokenizer ?? EmbeddedModels.Find(EmbeddedModels.DefaultName)!.Locate(), progress, cancellation);
+        Write(shape, partial.Path, tokenizer ?? EmbeddedModels.Find(EmbeddedModels.DefaultName)!.Locate(), shardBytes, progress, cancellation);
         if (Directory.Exists(target)) Directory.Delete(target);
         Directory.Move(partial.Path, target);
         return true;
     }
 
-    private static void Write(ModelShape shape, string folder, string tokenizer, IProgress<LensProgress>? progress, CancellationToken cancellation)
+    private static void Write(ModelShape shape, string folder, string tokenizer, long shardBytes, IProgress<LensProgress>? progress, CancellationToken cancellation)
     {
         foreach (string file in TokenizerFiles) File.Copy(Path.Combine(tokenizer, file), Path.Combine(folder, file));
         File.WriteAllText(Path.Combine(folder, "config.json"), Config(shape));
         Dictionary<double, RandomPool> pools = shape.Tensors.Select(t => t.Scale).Distinct().ToDictionary(s => s, s => new RandomPool(shape.ElementType, s));
-        List<List<SyntheticTensor>> shards = Shards(shape);
+        List<List<SyntheticTensor>> shards = Shards(shape, shardBytes);
         long written = 0, start = 0;
         for (int s = 0; s < shards.Count; s++)
         {
@@ -72,14 +76,14 @@ public static class SyntheticCheckpoint
         }
     }
 
-    private static List<List<SyntheticTensor>> Shards(ModelShape shape)
+    private static List<List<SyntheticTensor>> Shards(ModelShape shape, long most)
     {
         List<List<SyntheticTensor>> shards = [[]];
         long bytes = 0;
         foreach (SyntheticTensor tensor in shape.Tensors)
         {
             long size = tensor.Count * shape.ElementBytes;
-            if (bytes > 0 && bytes + size > ShardBytes)
+            if (bytes > 0 && bytes + size > most)
             {
                 shards.Add([]);
                 bytes = 0;

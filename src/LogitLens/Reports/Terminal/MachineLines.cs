@@ -11,8 +11,9 @@ internal static class MachineLines
         string vectors = machine.Isa.All(char.IsAsciiDigit) ? $"vectors of {machine.Isa} bits" : "no vectors";
         string[] texts =
         [
-            $"{machine.Cpu} · {Figures.Count(machine.Threads)} of {Figures.Count(machine.Cores)} threads · {vectors}",
-            $"{machine.Runtime} · {machine.System} · LogitLens {machine.Version} · {machine.Started}",
+            $"{machine.Cpu} · threads {Figures.Count(machine.Threads)} of {Figures.Count(machine.Cores)}",
+            $"{vectors} · {machine.Runtime} · LogitLens {machine.Version}",
+            $"{machine.System} · {machine.Started}",
         ];
         return texts.SelectMany(t => Picture.Wrap(VisibleText.Of(t), width)).Select(t => Line.Of(t, ink.Faint));
     }

@@ -22,6 +22,9 @@ public sealed class OtherRendererTests
         ["head-rows"] = c => HeadRowsRenderer.Write(c, HeadReports.Rows),
         ["belief-diff"] = c => BeliefDiffRenderer.Write(c, BeliefDiffReports.Changed),
         ["belief-diff-same"] = c => BeliefDiffRenderer.Write(c, BeliefDiffReports.Same),
+        ["bench"] = c => BenchRenderer.Write(c, BenchReports.Bench),
+        ["bench-limits"] = c => BenchRenderer.Write(c, BenchReports.LimitsOnly),
+        ["bench-scaling"] = c => BenchScalingRenderer.Write(c, BenchReports.Scaling),
         ["head-rows-plain"] = c => HeadRowsRenderer.Write(c, HeadReports.PlainRows),
     };
 

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using LogitLens.Kernels.Bench;
+
+BenchmarkSwitcher.FromAssembly(typeof(KernelConfig).Assembly).Run(args, new KernelConfig());
