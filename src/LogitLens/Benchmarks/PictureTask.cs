@@ -28,7 +28,7 @@ internal sealed class PictureTask(string name, string directory, IReadOnlyCollec
 
     private void Run()
     {
-        using Checkpoint checkpoint = Checkpoint.OpenAs(name, directory, allowedKeys);
+        using Checkpoint checkpoint = Checkpoint.OpenAs(name, directory, Residency.Auto, allowedKeys);
         _report = Lens.Read(checkpoint, new LensRequest { Prompt = Prompt(checkpoint.Tokenizer) }, null, cancellation);
         if (_operations == 0) Count(checkpoint.Model, _report);
     }
