@@ -5,7 +5,7 @@ namespace LogitLens.Forward;
 /// <summary>Working memory of a forward pass, allocated once: a block processes at most <see cref="Rows"/> positions at a time.</summary>
 internal sealed class Scratch
 {
-    private const int MostRows = 64;
+    private const int MostRows = 128;
 
     public Scratch(ModelSpec spec, int capacity)
     {
