@@ -65,6 +65,7 @@ internal static class BenchVerb
             options.Validate();
             if (grows && parsed.GetValue(only) is not null) throw new InputException("--only chooses tasks and --scaling times readouts alone; pass one of them.");
             if (parsed.GetValue(shape) is not null && parsed.GetResult(model) is { Implicit: false }) throw new InputException("--shape makes a model and --model names one; pass one of them.");
+            if (string.IsNullOrWhiteSpace(parsed.GetValue(folder) ?? "none")) throw new InputException("--folder is empty; pass the path of a folder, or leave it out for a temporary one.");
             if (parsed.GetValue(shape) is null && parsed.GetValue(folder) is not null) throw new InputException("--folder is where a made model goes: pass --shape too, or --model to measure what lies there.");
             Report report;
             using (ProgressLine progress = new(context))

@@ -78,6 +78,8 @@ public sealed class BenchVerbTests
     [InlineData("pass one of them", "--shape", "gpt2", "--model", "seahorse")]
     [InlineData("pass one of them", "--scaling", "--only", "decode")]
     [InlineData("--folder is where a made model goes", "--folder", "x")]
+    [InlineData("--folder is empty", "--shape", "gpt2", "--folder", "")]
+    [InlineData("--folder is empty", "--shape", "gpt2", "--folder", " ")]
     [InlineData("no number of positions fits", "--scaling", "--positions", "100000")]
     [InlineData("there is no model nowhere", "--model", "nowhere")]
     public async Task Bad_input_is_refused_with_one_message(string expected, params string[] arguments) =>
