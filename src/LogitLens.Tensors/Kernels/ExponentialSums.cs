@@ -8,11 +8,6 @@ namespace LogitLens.Tensors.Kernels;
 /// <param name="Cross"><c>sum w z</c> with the weights w of another distribution, where there are any; 0 where w is 0.</param>
 public readonly record struct ExponentialSums(double Sum, double Weighted, double Cross)
 {
-    /// <summary>The sums without weights.</summary>
-    /// <param name="z">Logits.</param>
-    /// <param name="origin">No logit is larger.</param>
-    public static ExponentialSums Of(ReadOnlySpan<float> z, double origin) => Run<NoWeights>(IsaTable.Current, z, origin, default);
-
     /// <summary>The sums of a distribution whose exponentials weigh others afterwards.</summary>
     /// <param name="z">Logits.</param>
     /// <param name="origin">No logit is larger.</param>

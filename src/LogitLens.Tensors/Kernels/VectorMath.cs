@@ -127,7 +127,7 @@ public static unsafe class VectorMath
             // Nothing to subtract from: no elements, no numbers, or an infinity, perhaps beside NaN.
             Result = float.IsInfinity(max)
                 ? Reference.VectorMathReference.LogSumExp(new ReadOnlySpan<float>(x, count))
-                : max + Math.Log(TSimd.SumExp(x, count, max));
+                : max + Math.Log(TSimd.Sums<NoWeights>(x, count, max, weights: null).Sum);
         }
     }
 

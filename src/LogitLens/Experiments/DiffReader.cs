@@ -33,7 +33,8 @@ internal sealed class DiffReader
     {
         DiffReader reader = new(model, against, positions);
         using NormedCells ours = model.Normed(positions, cancellation), theirs = against.Normed(positions, cancellation);
-        DiffStatistics[,] sums = VocabularyStream.Run(model.VocabularySize, reader.NewSums, () => new Worker(reader, ours, theirs, cancellation), progress, cancellation);
+        DiffStatistics[,] sums = VocabularyStream.Run(model.VocabularySize, model.Layers.Length, positions, () => new DiffStatistics(),
+            () => new Worker(reader, ours, theirs, cancellation), progress, cancellation);
         DiffCell[,] cells = new DiffCell[model.Layers.Length, positions];
         for (int l = 0; l < model.Layers.Length; l++)
         {
@@ -51,16 +52,6 @@ internal sealed class DiffReader
             for (int p = 0; p < _positions; p++) logits[l, p] = side.Logit(l, p, other.Cell(l, p).Top[0].Id);
         }
         return logits;
-    }
-
-    private DiffStatistics[,] NewSums()
-    {
-        DiffStatistics[,] sums = new DiffStatistics[_model.Layers.Length, _positions];
-        for (int l = 0; l < _model.Layers.Length; l++)
-        {
-            for (int p = 0; p < _positions; p++) sums[l, p] = new DiffStatistics();
-        }
-        return sums;
     }
 
     private void Add(DiffStatistics sum, int l, int p, ReadOnlySpan<float> ours, ReadOnlySpan<float> theirs, int firstToken)

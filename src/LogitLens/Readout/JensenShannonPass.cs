@@ -10,23 +10,14 @@ internal sealed class JensenShannonPass(ReadoutHead head, NormedCells normed, in
     /// <returns>[layers, positions] in nats, 0..ln 2.</returns>
     public double[,] Run(CellAccumulator[,] cells, CancellationToken cancellation)
     {
-        Total[,] totals = VocabularyStream.Run(head.VocabularySize, NewTotals, () => new Worker(head, normed, cells, cancellation), progress: null, cancellation);
+        Total[,] totals = VocabularyStream.Run(head.VocabularySize, layers, positions, () => new Total(),
+            () => new Worker(head, normed, cells, cancellation), progress: null, cancellation);
         double[,] result = new double[layers, positions];
         for (int l = 0; l < layers; l++)
         {
             for (int p = 0; p < positions; p++) result[l, p] = Math.Clamp(totals[l, p].Sum, 0, Math.Log(2));
         }
         return result;
-    }
-
-    private Total[,] NewTotals()
-    {
-        Total[,] totals = new Total[layers, positions];
-        for (int l = 0; l < layers; l++)
-        {
-            for (int p = 0; p < positions; p++) totals[l, p] = new Total();
-        }
-        return totals;
     }
 
     private sealed class Total : IChunkStatistics<Total>

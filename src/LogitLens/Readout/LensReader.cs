@@ -59,7 +59,7 @@ public sealed class LensReader
         LensReader reader = new(model, residuals, options);
         reader.ReadTargets();
         using NormedCells normed = new(reader._head, residuals, reader._layers, reader._positions, cancellation);
-        CellAccumulator[,] cells = VocabularyStream.Run(reader._head.VocabularySize, reader.NewCells,
+        CellAccumulator[,] cells = VocabularyStream.Run(reader._head.VocabularySize, reader._layers.Length, reader._positions.Length, reader.NewCell,
             () => new Worker(reader, normed, cancellation), progress, cancellation);
         OutputCheck.Run(reader._head, residuals, model.Spec.Layers, reader._positions, cells, output.Span, cancellation);
         double[,]? js = options.JensenShannon ? new JensenShannonPass(reader._head, normed, reader._layers.Length, reader._positions.Length).Run(cells, cancellation) : null;
@@ -85,16 +85,7 @@ public sealed class LensReader
         }
     }
 
-    private CellAccumulator[,] NewCells()
-    {
-        CellAccumulator[,] cells = new CellAccumulator[_layers.Length, _positions.Length];
-        int top = Math.Min(_options.TopK, _head.VocabularySize);
-        for (int l = 0; l < _layers.Length; l++)
-        {
-            for (int p = 0; p < _positions.Length; p++) cells[l, p] = new CellAccumulator(top, _targets.Length);
-        }
-        return cells;
-    }
+    private CellAccumulator NewCell() => new(Math.Min(_options.TopK, _head.VocabularySize), _targets.Length);
 
     private LensReading Finish(CellAccumulator[,] accumulators, double[,]? js)
     {

@@ -35,21 +35,24 @@ internal static class VocabularyStream
 
     /// <summary>Streams the tokens 0..<paramref name="vocabulary"/>-1.</summary>
     /// <param name="vocabulary">Tokens V.</param>
-    /// <param name="newCells">Makes empty statistics [layers, positions].</param>
+    /// <param name="layers">Layers of the cells.</param>
+    /// <param name="positions">Positions of the cells.</param>
+    /// <param name="newCell">Makes empty statistics of a cell.</param>
     /// <param name="newReader">Makes the reader of a thread.</param>
     /// <param name="progress">Told the share of the work that is done, 0..1.</param>
     /// <param name="cancellation">Checked between tiles.</param>
-    public static TCell[,] Run<TCell>(int vocabulary, Func<TCell[,]> newCells, Func<ITileReader<TCell>> newReader, IProgress<double>? progress,
-        CancellationToken cancellation) where TCell : class, IChunkStatistics<TCell>
+    /// <returns>[layers, positions].</returns>
+    public static TCell[,] Run<TCell>(int vocabulary, int layers, int positions, Func<TCell> newCell, Func<ITileReader<TCell>> newReader,
+        IProgress<double>? progress, CancellationToken cancellation) where TCell : class, IChunkStatistics<TCell>
     {
         int chunkTokens = TileTokens * Math.Max(1, vocabulary / (TileTokens * MostChunks));
         int chunks = (vocabulary + chunkTokens - 1) / chunkTokens, taken = -1;
-        ChunkMerger<TCell> merger = new(newCells(), chunks);
+        ChunkMerger<TCell> merger = new(NewCells(), chunks);
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Machine.Threads };
         Parallel.For(0, Math.Min(Machine.Threads, chunks), options, _ =>
         {
             using ITileReader<TCell> reader = newReader();
-            TCell[,] cells = newCells();
+            TCell[,] cells = NewCells();
             for (int chunk; (chunk = Interlocked.Increment(ref taken)) < chunks;)
             {
                 int end = Math.Min(vocabulary, (chunk + 1) * chunkTokens);
@@ -59,10 +62,20 @@ internal static class VocabularyStream
                     reader.Read(first, Math.Min(TileTokens, end - first), cells);
                 }
                 merger.Merge(chunk, cells);
-                cells = merger.Spare() ?? newCells();
+                cells = merger.Spare() ?? NewCells();
                 progress?.Report((double)merger.Merged / chunks);
             }
         });
         return merger.Total;
+
+        TCell[,] NewCells()
+        {
+            TCell[,] cells = new TCell[layers, positions];
+            for (int l = 0; l < layers; l++)
+            {
+                for (int p = 0; p < positions; p++) cells[l, p] = newCell();
+            }
+            return cells;
+        }
     }
 }

@@ -2,25 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>Sums of exponentials in float64, for totals whose shares must not add up to more than 1.</summary>
-internal static unsafe class Exponential64
+/// <summary>exp in float64, for totals whose shares must not add up to more than 1.</summary>
+internal static class Exponential64
 {
-    /// <summary>Sum of exp(x[i] - origin) for x[i] up to the origin, each term within 2^-51 relative; NaN for NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Sum<TSimd, D>(float* x, int count, double origin) where TSimd : struct, ISimd64<D> where D : unmanaged
-    {
-        D sum = default, start = TSimd.Create(origin);
-        int i = 0;
-        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes)
-            sum = TSimd.Add(sum, Exp<TSimd, D>(TSimd.Subtract(TSimd.LoadSingles(x + i), start)));
-        double total = TSimd.Sum(sum);
-        for (; i < count; i++) total += Math.Exp(x[i] - origin);
-        return total;
-    }
-
     /// <summary>e^x for x up to 0, within 2^-51 relative down to -708, and e^-708 below; NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static D Exp<TSimd, D>(D x) where TSimd : struct, ISimd64<D> where D : unmanaged
+    public static D Exp<TSimd, D>(D x) where TSimd : struct, ISimd64<D> where D : unmanaged
     {
         // Beside the largest term, which is 1, e^-708 is nothing; below it lie subnormals.
         x = TSimd.AtLeast(x, -708);

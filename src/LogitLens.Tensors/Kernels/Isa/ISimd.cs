@@ -66,9 +66,6 @@ internal unsafe interface ISimd<V> where V : unmanaged
     /// <summary><c>y[j] += Sum(c_j)</c> for six vectors, with the bits of <see cref="Sum"/>.</summary>
     static abstract void AddSums(float* y, V c0, V c1, V c2, V c3, V c4, V c5);
 
-    /// <summary>Sum of exp(x[i] - origin) in float64; no x[i] is above the origin.</summary>
-    static abstract double SumExp(float* x, int count, double origin);
-
     /// <summary>What <see cref="ExponentialSums"/> holds of a run of logits, none above the origin, which is finite.</summary>
     static abstract ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse;
 }

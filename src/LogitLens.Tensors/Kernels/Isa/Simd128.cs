@@ -85,9 +85,6 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
         y[5] += Sum(c5);
     }
 
-    public static double SumExp(float* x, int count, double origin) =>
-        Exponential64.Sum<Double128, Vector128<double>>(x, count, origin);
-
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double128, Vector128<double>, TWeights>(z, count, origin, weights);
 }

@@ -77,11 +77,6 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* y, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3, Vector256<float> c4, Vector256<float> c5)
     {
-        if (!Avx.IsSupported)
-        {
-            Plain(y, c0, c1, c2, c3, c4, c5);
-            return;
-        }
         Vector256<float> c01 = Avx.Permute2x128(c0, c1, 0x20) + Avx.Permute2x128(c0, c1, 0x31);
         Vector256<float> c23 = Avx.Permute2x128(c2, c3, 0x20) + Avx.Permute2x128(c2, c3, 0x31);
         Vector256<float> c45 = Avx.Permute2x128(c4, c5, 0x20) + Avx.Permute2x128(c4, c5, 0x31);
@@ -94,19 +89,6 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
         (Vector128.Load(y) + four).Store(y);
         *(double*)(y + 4) = (Vector128.CreateScalarUnsafe(*(double*)(y + 4)).AsSingle() + two).AsDouble().ToScalar();
     }
-
-    private static void Plain(float* y, Vector256<float> c0, Vector256<float> c1, Vector256<float> c2, Vector256<float> c3, Vector256<float> c4, Vector256<float> c5)
-    {
-        y[0] += Sum(c0);
-        y[1] += Sum(c1);
-        y[2] += Sum(c2);
-        y[3] += Sum(c3);
-        y[4] += Sum(c4);
-        y[5] += Sum(c5);
-    }
-
-    public static double SumExp(float* x, int count, double origin) =>
-        Exponential64.Sum<Double256, Vector256<double>>(x, count, origin);
 
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double256, Vector256<double>, TWeights>(z, count, origin, weights);

@@ -89,9 +89,6 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
         *(double*)(y + 4) = (Vector128.CreateScalarUnsafe(*(double*)(y + 4)).AsSingle() + six.GetUpper()).AsDouble().ToScalar();
     }
 
-    public static double SumExp(float* x, int count, double origin) =>
-        Exponential64.Sum<Double512, Vector512<double>>(x, count, origin);
-
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double512, Vector512<double>, TWeights>(z, count, origin, weights);
 }

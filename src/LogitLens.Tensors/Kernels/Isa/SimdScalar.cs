@@ -78,13 +78,6 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
         y[5] += Sum(c5);
     }
 
-    public static double SumExp(float* x, int count, double origin)
-    {
-        double sum = 0;
-        for (int i = 0; i < count; i++) sum += Math.Exp(x[i] - origin);
-        return sum;
-    }
-
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<TWeights>(z, count, origin, weights);
 
