@@ -16,7 +16,7 @@ internal sealed class NormedCells : IDisposable
     // A whole number of tiles of rows, where there are positions enough.
     private const int TileRows = 4;
 
-    // What may be kept; beyond it, every reader norms a block again for each tile, which costs about 3 % of the tile.
+    // What may be kept; beyond it, every reader norms a block again for each tile, which is little beside the products of the tile.
     private const long MostBytes = 32 << 20;
 
     private readonly ReadoutHead _head;
