@@ -10,7 +10,7 @@ internal sealed class Workbench
     private const float Patience = 60_000;
 
     /// <summary>An answer that takes many seconds on any machine, by a model that knows no end of a text.</summary>
-    public const string LongAnswer = $"#trace?model={SlowModel.Name}&prompt=Is+there+a+seahorse+emoji%3F&answerTokens=1024";
+    public const string LongAnswer = $"#trace?model={SlowModel.Name}&prompt=Is+there+a+seahorse+emoji%3F&answerTokens=3500";
 
     private readonly PageWatch _watch;
 

@@ -16,7 +16,7 @@ public sealed class WorkbenchServer : IAsyncLifetime
     /// <summary>What to open in a browser.</summary>
     public Uri Url => _server!.Url;
 
-    public async ValueTask InitializeAsync() => _server = await LensServer.Start(new ServerOptions { Port = 0, Models = [_slow.Directory] });
+    public async ValueTask InitializeAsync() => _server = await LensServer.Start(new ServerOptions { Port = 0, Models = [_slow.Directory], Limits = new ServerLimits { AnswerTokens = 3_500 } });
 
     /// <summary>How many computations run and wait.</summary>
     public async Task<int> Jobs()
