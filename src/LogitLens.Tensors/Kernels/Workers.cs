@@ -10,10 +10,10 @@ internal interface IParts
     void Run(int part);
 }
 
-/// <summary>Runs the parts of one operation on the thread pool and on the calling thread.</summary>
+/// <summary>Runs the parts of one operation on the worker team and on the calling thread.</summary>
 /// <remarks>
 /// The caller takes parts as well and waits only for parts that a running thread has already taken, so calls may nest and
-/// come from several threads at once.
+/// come from several threads at once; those that find the team at work ask the thread pool for help.
 /// </remarks>
 internal static class Workers
 {
@@ -51,12 +51,15 @@ internal static class Workers
             return;
         }
         Job<TParts> job = new(body, parts);
-        for (int helper = 1; helper < threads; helper++) ThreadPool.UnsafeQueueUserWorkItem(job, preferLocal: false);
-        job.Execute();
+        if (!WorkerTeam.TryExecute(job, threads - 1))
+        {
+            for (int helper = 1; helper < threads; helper++) ThreadPool.UnsafeQueueUserWorkItem(job, preferLocal: false);
+            job.Execute();
+        }
         job.Wait();
     }
 
-    private sealed class Job<TParts>(TParts body, int parts) : IThreadPoolWorkItem where TParts : struct, IParts
+    private sealed class Job<TParts>(TParts body, int parts) : TeamJob, IThreadPoolWorkItem where TParts : struct, IParts
     {
         // Parts of equal size end close together: mostly spinning is enough.
         private const int Spins = 60;
@@ -66,7 +69,7 @@ internal static class Workers
         private int _finished;
         private ExceptionDispatchInfo? _failure;
 
-        public void Execute()
+        public override void Execute()
         {
             for (int part = Take(); part < parts; part = Take())
             {
