@@ -23,6 +23,10 @@ internal unsafe interface IProductLayout
     static abstract TileWeights Stored<TSimd, V, TLanes>(in Product product, int first, int input)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes;
 
+    /// <summary>The weights that <see cref="Pack"/> would read.</summary>
+    static abstract PanelAhead Ahead<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes;
+
     /// <summary>Widens the weights of <paramref name="steps"/> steps: six vectors for each step, one step after the other.</summary>
     /// <param name="product">The operands.</param>
     /// <param name="first">First output of the strip.</param>

@@ -19,6 +19,10 @@ internal readonly unsafe struct InputMajorLayout : IProductLayout
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
         new(product.W + input * product.RunBytes + (nint)first * TLanes.Bytes, TSimd.Lanes * TLanes.Bytes, product.RunBytes);
 
+    public static PanelAhead Ahead<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
+        new(product.W + input * product.RunBytes + (nint)first * TLanes.Bytes, product.RunBytes, steps, count * TLanes.Bytes);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps, float* panel)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes

@@ -17,7 +17,11 @@ internal readonly unsafe struct OutputMajorLayout : IProductLayout
 
     public static TileWeights Stored<TSimd, V, TLanes>(in Product product, int first, int input)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
-        new(product.W + first * product.RunBytes + (nint)input * TLanes.Bytes, product.RunBytes, TSimd.Lanes * TLanes.Bytes);
+        new(product.W + first * product.RunBytes + (nint)input * TLanes.Bytes, product.RunBytes, TSimd.Lanes * TLanes.Bytes, Tile.Width * product.RunBytes);
+
+    public static PanelAhead Ahead<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps)
+        where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes =>
+        new(product.W + first * product.RunBytes + (nint)input * TLanes.Bytes, product.RunBytes, count, steps * TSimd.Lanes * TLanes.Bytes);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<TSimd, V, TLanes>(in Product product, int first, int count, int input, int steps, float* panel)

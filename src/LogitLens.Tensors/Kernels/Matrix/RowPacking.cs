@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LogitLens.Tensors.Kernels;
 
@@ -54,18 +56,38 @@ internal static unsafe class RowPacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackTile<TSimd, V>(float* x, int rows, nint stride, int steps, int stepInputs, float* packed)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
+        int done = stepInputs == 1 && rows == 4 ? Interleave(x, stride, steps, packed) : 0;
         for (int row = 0; row < rows; row++)
         {
-            float* from = x + row * stride, to = packed + row * stepInputs;
+            float* from = x + row * stride + done, to = packed + (nint)done * rows + row * stepInputs;
             nint next = (nint)rows * stepInputs;
             if (stepInputs == 1)
-                for (int step = 0; step < steps; step++, to += next) *to = from[step];
+                for (int step = done; step < steps; step++, to += next) *to = *from++;
             else
                 for (int step = 0; step < steps; step++, to += next, from += stepInputs) TSimd.Store(to, TSimd.Load(from));
         }
+    }
+
+    /// <summary>Packs single numbers of four rows, four at a time, and returns how many steps it packed.</summary>
+    private static int Interleave(float* x, nint stride, int steps, float* packed)
+    {
+        if (!Sse.IsSupported) return 0;
+        int step = 0;
+        for (; step <= steps - 4; step += 4, packed += 16)
+        {
+            Vector128<float> a = Vector128.Load(x + step), b = Vector128.Load(x + stride + step);
+            Vector128<float> c = Vector128.Load(x + 2 * stride + step), d = Vector128.Load(x + 3 * stride + step);
+            Vector128<float> abLow = Sse.UnpackLow(a, b), cdLow = Sse.UnpackLow(c, d), abHigh = Sse.UnpackHigh(a, b), cdHigh = Sse.UnpackHigh(c, d);
+            Sse.MoveLowToHigh(abLow, cdLow).Store(packed);
+            Sse.MoveHighToLow(cdLow, abLow).Store(packed + 4);
+            Sse.MoveLowToHigh(abHigh, cdHigh).Store(packed + 8);
+            Sse.MoveHighToLow(cdHigh, abHigh).Store(packed + 12);
+        }
+        return step;
     }
 
     private readonly struct Parts(Isa isa, MatrixLayout layout, float* x, int rows, int inputs, float* packed, int partRows) : IParts

@@ -46,40 +46,53 @@ internal static unsafe class StripProduct
                 AddStored<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, step, Math.Min(BlockSteps<V>(), whole - step));
         // A narrower strip must not be read past its weights: a panel has room for six whole vectors.
         for (int step = 0; step < whole; step += BlockSteps<V>())
+        {
             for (int strip = stored; strip < count; strip += width)
-                AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), step, Math.Min(BlockSteps<V>(), whole - step), panel);
+            {
+                (int nextStep, int nextStrip) = strip + width < count ? (step, strip + width) : (step + BlockSteps<V>(), stored);
+                PanelAhead ahead = nextStep < whole
+                    ? TLayout.Ahead<TSimd, V, TLanes>(product, first + nextStrip, Math.Min(width, count - nextStrip), nextStep * TLayout.StepInputs<TSimd, V>(), Math.Min(BlockSteps<V>(), whole - nextStep))
+                    : default;
+                AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), step, Math.Min(BlockSteps<V>(), whole - step), panel, ref ahead);
+            }
+        }
         if (whole * TLayout.StepInputs<TSimd, V>() == product.Inputs) return;
         // Nor must inputs that fill no whole step, which are a block of their own.
+        PanelAhead none = default;
         for (int strip = 0; strip < count; strip += width)
-            AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), whole, 1, panel);
+            AddPanel<TSimd, V, TLanes, TLayout>(product, row, endRow, first + strip, Math.Min(width, count - strip), whole, 1, panel, ref none);
     }
 
     private static void AddStored<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int step, int steps)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         int input = step * TLayout.StepInputs<TSimd, V>();
+        PanelAhead none = default;
         AddRows<TSimd, V, TLanes, TLayout>(product, product.X + (nint)product.Rows * input, row, endRow, first, TLayout.StripOutputs<TSimd, V>(),
-            TLayout.Stored<TSimd, V, TLanes>(product, first, input), steps);
+            TLayout.Stored<TSimd, V, TLanes>(product, first, input), steps, ref none);
     }
 
-    private static void AddPanel<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int outputs, int step, int steps, float* panel)
+    private static void AddPanel<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int outputs, int step, int steps, float* panel,
+        ref PanelAhead ahead)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         int input = step * TLayout.StepInputs<TSimd, V>();
         TLayout.Pack<TSimd, V, TLanes>(product, first, outputs, input, steps, panel);
         AddRows<TSimd, V, Float32Lanes, TLayout>(product, product.X + (nint)product.Rows * input, row, endRow, first, outputs,
-            new TileWeights((byte*)panel, sizeof(V), Tile.Width * sizeof(V)), steps);
+            new TileWeights((byte*)panel, sizeof(V), Tile.Width * sizeof(V)), steps, ref ahead);
     }
 
     private static void AddRows<TSimd, V, TLanes, TLayout>(in Product product, float* x, int row, int endRow, int first, int outputs,
-        in TileWeights weights, int steps)
+        in TileWeights weights, int steps, ref PanelAhead ahead)
         where TSimd : struct, ISimd<V> where V : unmanaged where TLanes : struct, ILanes where TLayout : struct, IProductLayout
     {
         nint rowFloats = steps * TLayout.StepInputs<TSimd, V>();
+        int lines = (ahead.Lines + (endRow - row) / TSimd.TileRows) / ((endRow - row + TSimd.TileRows - 1) / TSimd.TileRows);
         bool full = outputs == TLayout.StripOutputs<TSimd, V>();
         while (row < endRow)
         {
             int tile = RowPacking.TileRows<TSimd, V>(row, product.Rows);
+            ahead.Fetch(lines);
             float* from = x + row * rowFloats, y = product.YRow(row) + first;
             if (full) AddTile<TSimd, V, TLanes, TLayout>(tile, from, weights, steps, y, product.YStride);
             else AddNarrow<TSimd, V, TLanes, TLayout>(tile, from, weights, steps, y, product.YStride, outputs);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using LogitLens.Tensors.Elements;
 
 namespace LogitLens.Tensors.Kernels;
@@ -7,13 +8,16 @@ namespace LogitLens.Tensors.Kernels;
 /// <param name="start">First vector of the first step.</param>
 /// <param name="nextVector">Bytes to the next of the six vectors of a step.</param>
 /// <param name="nextStep">Bytes to the next step.</param>
-internal readonly unsafe ref struct TileWeights(byte* start, nint nextVector, nint nextStep)
+/// <param name="ahead">Bytes to what is read some time later, to be fetched already; 0 for weights that are in a cache.</param>
+internal readonly unsafe ref struct TileWeights(byte* start, nint nextVector, nint nextStep, nint ahead = 0)
 {
     public byte* Start { get; } = start;
 
     public nint NextVector { get; } = nextVector;
 
     public nint NextStep { get; } = nextStep;
+
+    public nint Ahead { get; } = ahead;
 }
 
 /// <summary>The inner loop of matrix products: some packed rows times six vectors of weights, every accumulator in a register.</summary>
@@ -29,10 +33,11 @@ internal static unsafe class Tile
     {
         V c00 = default, c01 = default, c02 = default, c03 = default, c04 = default, c05 = default;
         byte* w = weights.Start;
-        nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep;
+        nint next = weights.NextVector, next3 = 3 * next, next5 = 5 * next, nextStep = weights.NextStep, ahead = weights.Ahead;
         int operand = TLayout.StepInputs<TSimd, V>();
         for (; steps > 0; steps--)
         {
+            Fetch(w + ahead, next, next3, next5);
             V a0 = TLayout.Operand<TSimd, V>(x);
             V b = TLanes.Load<TSimd, V>(w);
             c00 = TSimd.MultiplyAdd(a0, b, c00);
@@ -146,5 +151,18 @@ internal static unsafe class Tile
         TLayout.AddTo<TSimd, V>(y + yStride, c10, c11, c12, c13, c14, c15);
         TLayout.AddTo<TSimd, V>(y + 2 * yStride, c20, c21, c22, c23, c24, c25);
         TLayout.AddTo<TSimd, V>(y + 3 * yStride, c30, c31, c32, c33, c34, c35);
+    }
+
+    /// <summary>Asks for the cache lines of six vectors: processors fetch ahead by themselves, but not from one page of memory into the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(byte* w, nint next, nint next3, nint next5)
+    {
+        if (!Sse.IsSupported) return;
+        Sse.Prefetch1(w);
+        Sse.Prefetch1(w + next);
+        Sse.Prefetch1(w + 2 * next);
+        Sse.Prefetch1(w + next3);
+        Sse.Prefetch1(w + 4 * next);
+        Sse.Prefetch1(w + next5);
     }
 }
