@@ -29,8 +29,7 @@ public static unsafe class Normalization
         CheckShapes(x, width, weight, default, y);
         fixed (float* xs = x, ws = weight, ys = y)
         {
-            RmsNormKernel kernel = new(xs, x.Length / width, width, ws, epsilon, ys);
-            isa.Run(ref kernel);
+            RowRuns<RmsNormRows>.Run(isa, new(xs, width, ws, epsilon, ys), x.Length / width, width);
         }
     }
 
@@ -40,8 +39,7 @@ public static unsafe class Normalization
         CheckShapes(x, width, weight, bias, y);
         fixed (float* xs = x, ws = weight, bs = bias, ys = y)
         {
-            LayerNormKernel kernel = new(xs, x.Length / width, width, ws, bs, epsilon, ys);
-            isa.Run(ref kernel);
+            RowRuns<LayerNormRows>.Run(isa, new(xs, width, ws, bs, epsilon, ys), x.Length / width, width);
         }
     }
 
@@ -55,11 +53,40 @@ public static unsafe class Normalization
         Check.AtLeast(y.Length, x.Length, "[rows, width]", nameof(y));
     }
 
-    private readonly struct RmsNormKernel(float* x, int rows, int width, float* weight, float epsilon, float* y) : IKernel
+    /// <summary>Norms some of the rows.</summary>
+    private interface IRowNorm
     {
-        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged;
+    }
+
+    /// <summary>Rows cut into runs, which are normed on all cores where they have many elements.</summary>
+    private readonly struct RowRuns<TNorm>(Isa isa, TNorm norm, int rows, int runRows) : IParts where TNorm : struct, IRowNorm
+    {
+        private const int RunElements = 1 << 14;
+
+        public static void Run(Isa isa, TNorm norm, int rows, int width)
         {
-            for (int row = 0; row < rows; row++)
+            int runRows = Math.Max(1, RunElements / width);
+            Workers.Run(new RowRuns<TNorm>(isa, norm, rows, runRows), (rows + runRows - 1) / runRows, Workers.Threads);
+        }
+
+        public void Run(int part)
+        {
+            Kernel kernel = new(norm, part * runRows, Math.Min(runRows, rows - part * runRows));
+            isa.Run(ref kernel);
+        }
+
+        private readonly struct Kernel(TNorm norm, int first, int count) : IKernel
+        {
+            public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => norm.Run<TSimd, V>(first, count);
+        }
+    }
+
+    private readonly struct RmsNormRows(float* x, int width, float* weight, float epsilon, float* y) : IRowNorm
+    {
+        public void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            for (int row = first; row < first + count; row++)
             {
                 float* from = x + (nint)row * width, to = y + (nint)row * width;
                 float scale = (float)(1 / Math.Sqrt(Reduction.Dot<TSimd, V>(from, from, width) / (double)width + epsilon));
@@ -69,11 +96,11 @@ public static unsafe class Normalization
         }
     }
 
-    private readonly struct LayerNormKernel(float* x, int rows, int width, float* weight, float* bias, float epsilon, float* y) : IKernel
+    private readonly struct LayerNormRows(float* x, int width, float* weight, float* bias, float epsilon, float* y) : IRowNorm
     {
-        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        public void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged
         {
-            for (int row = 0; row < rows; row++)
+            for (int row = first; row < first + count; row++)
             {
                 float* from = x + (nint)row * width, to = y + (nint)row * width;
                 // A rounded mean first, then what it lacks: rows far from 0 lose no digits.

@@ -20,22 +20,14 @@ internal static unsafe class Elementwise
     /// <summary><c>y = f(x)</c>; <paramref name="y"/> may be <paramref name="x"/>.</summary>
     public static void Map<TFunction>(Isa isa, TFunction function, ReadOnlySpan<float> x, Span<float> y) where TFunction : struct, IUnary
     {
-        fixed (float* xs = x, ys = y)
-        {
-            Unary<TFunction> kernel = new(function, xs, ys, x.Length);
-            isa.Run(ref kernel);
-        }
+        fixed (float* xs = x, ys = y) Pieces<Unary<TFunction>>.Run(isa, new(function, xs, ys), x.Length);
     }
 
     /// <summary><c>z = f(x, y)</c>; <paramref name="z"/> may be one of the others.</summary>
     public static void Zip<TFunction>(Isa isa, TFunction function, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
         where TFunction : struct, IBinary
     {
-        fixed (float* xs = x, ys = y, zs = z)
-        {
-            Binary<TFunction> kernel = new(function, xs, ys, zs, x.Length);
-            isa.Run(ref kernel);
-        }
+        fixed (float* xs = x, ys = y, zs = z) Pieces<Binary<TFunction>>.Run(isa, new(function, xs, ys, zs), x.Length);
     }
 
     /// <summary>The loop of <see cref="Map{TFunction}"/>, for kernels that have their vectors.</summary>
@@ -63,17 +55,44 @@ internal static unsafe class Elementwise
         Partial.Store<TSimd, V>(z + i, last, count - i);
     }
 
-    private readonly struct Unary<TFunction>(TFunction function, float* x, float* y, int count) : IKernel
-        where TFunction : struct, IUnary
+    /// <summary>A loop over some of the elements.</summary>
+    private interface ILoop
     {
-        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged =>
-            Map<TSimd, V, TFunction>(function, x, y, count);
+        void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged;
     }
 
-    private readonly struct Binary<TFunction>(TFunction function, float* x, float* y, float* z, int count) : IKernel
-        where TFunction : struct, IBinary
+    private readonly struct Unary<TFunction>(TFunction function, float* x, float* y) : ILoop where TFunction : struct, IUnary
     {
-        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged =>
-            Zip<TSimd, V, TFunction>(function, x, y, z, count);
+        public void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged =>
+            Map<TSimd, V, TFunction>(function, x + first, y + first, count);
+    }
+
+    private readonly struct Binary<TFunction>(TFunction function, float* x, float* y, float* z) : ILoop where TFunction : struct, IBinary
+    {
+        public void Run<TSimd, V>(int first, int count) where TSimd : struct, ISimd<V> where V : unmanaged =>
+            Zip<TSimd, V, TFunction>(function, x + first, y + first, z + first, count);
+    }
+
+    /// <summary>A loop cut into pieces, which run on all cores where there are many elements.</summary>
+    private readonly struct Pieces<TLoop>(Isa isa, TLoop loop, int count) : IParts where TLoop : struct, ILoop
+    {
+        private const int PieceElements = 1 << 15;
+
+        /// <summary>Elements from which a second thread saves more than it costs, even for a sum.</summary>
+        private const int ManyElements = 1 << 17;
+
+        public static void Run(Isa isa, TLoop loop, int count) =>
+            Workers.Run(new Pieces<TLoop>(isa, loop, count), (count + PieceElements - 1) / PieceElements, count < ManyElements ? 1 : Workers.Threads);
+
+        public void Run(int part)
+        {
+            Piece piece = new(loop, part * PieceElements, Math.Min(PieceElements, count - part * PieceElements));
+            isa.Run(ref piece);
+        }
+
+        private readonly struct Piece(TLoop loop, int first, int count) : IKernel
+        {
+            public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged => loop.Run<TSimd, V>(first, count);
+        }
     }
 }
