@@ -1,154 +1,140 @@
-using System.Runtime.CompilerServices;
-
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>The operands of <see cref="Attention"/>, pinned and checked.</summary>
-internal readonly unsafe struct AttentionOperands
+/// <summary>
+/// Some rows of a key head, block of keys by block of keys, with a softmax that streams along (Dao et al. 2022, arXiv:2205.14135).
+/// A row is a query of one of the heads that share the key head; rows are numbered query by query.
+/// </summary>
+/// <remarks>
+/// Blocks start at fixed positions, a row passes over keys that it does not see, and each of its sums goes through the keys in order.
+/// So the bits of a row depend neither on the other rows nor on where the run of queries begins or ends.
+/// </remarks>
+internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int keyHead, long first, int rows, AttentionRoom room) : IKernel
 {
-    public AttentionSpec Spec { get; init; }
+    private readonly int _query = (int)(first / operands.Group);
+    private readonly int _head = (int)(first % operands.Group);
 
-    /// <summary>[Count, H * KeyWidth].</summary>
-    public float* Queries { get; init; }
-
-    public int Count { get; init; }
-
-    public int FirstPosition { get; init; }
-
-    public float* Keys { get; init; }
-
-    public float* Values { get; init; }
-
-    /// <summary>[H, BiasStride], or null.</summary>
-    public float* KeyBias { get; init; }
-
-    public int BiasStride { get; init; }
-
-    /// <summary>[H], or null.</summary>
-    public float* Sinks { get; init; }
-
-    public float* Output { get; init; }
-
-    /// <summary>[H, Count, Total], or null.</summary>
-    public float* Probabilities { get; init; }
-
-    public int Total => FirstPosition + Count;
-}
-
-/// <summary>Some (head, query) pairs, numbered head by head so that neighbours share keys and values.</summary>
-/// <remarks>Each pair is computed alone and in one order, so its bits do not depend on the other query rows of the call.</remarks>
-internal readonly unsafe struct AttentionKernel(AttentionOperands operands, long first, long end, float* scores) : IKernel
-{
     public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        for (long pair = first; pair < end; pair++)
-            Attend<TSimd, V>((int)(pair / operands.Count), (int)(pair % operands.Count));
+        for (int row = 0; row < rows; row++) Begin<TSimd, V>(row);
+        int start = StartOf(0), end = EndOf(rows - 1);
+        for (int block = start / KeyBlock.Keys * KeyBlock.Keys; block < end; block += KeyBlock.Keys)
+            AddBlock<TSimd, V>(block, Math.Max(0, start - block), Math.Min(KeyBlock.Keys, end - block));
+        for (int row = 0; row < rows; row++) Finish<TSimd, V>(row);
     }
 
-    private void Attend<TSimd, V>(int head, int query) where TSimd : struct, ISimd<V> where V : unmanaged
+    private int QueryOf(int row) => _query + (_head + row) / operands.Group;
+
+    private int HeadOf(int row) => keyHead * operands.Group + (_head + row) % operands.Group;
+
+    /// <summary>First position that a row sees.</summary>
+    private int StartOf(int row) => operands.StartOf(operands.FirstPosition + QueryOf(row));
+
+    /// <summary>End of the positions that a row sees.</summary>
+    private int EndOf(int row) => operands.FirstPosition + QueryOf(row) + 1;
+
+    private void Begin<TSimd, V>(int row) where TSimd : struct, ISimd<V> where V : unmanaged
     {
         AttentionSpec spec = operands.Spec;
-        int position = operands.FirstPosition + query, group = head / (spec.Heads / spec.KeyHeads);
-        int start = spec.Window > 0 ? Math.Max(0, position - spec.Window + 1) : 0, visible = position - start + 1;
-        nint row = (nint)query * spec.Heads + head, keyStride = (nint)spec.KeyHeads * spec.KeyWidth;
-        nint valueStride = (nint)spec.KeyHeads * spec.ValueWidth;
+        int head = HeadOf(row);
+        Elementwise.Map<TSimd, V, ScaleBy>(new(spec.Scale), operands.Queries + ((nint)QueryOf(row) * spec.Heads + head) * spec.KeyWidth,
+            room.Queries + (nint)row * spec.KeyWidth, spec.KeyWidth);
+        new Span<float>(room.Mixed + row * room.ValueStride, (int)room.ValueStride).Clear();
+        // The sink is a score that comes before all others.
+        float sink = operands.Sinks != null ? operands.Sinks[head] : float.NegativeInfinity;
+        room.Max[row] = sink;
+        room.Sum[row] = float.IsNegativeInfinity(sink) ? 0 : MathF.Exp(sink - sink);
+        if (operands.Probabilities != null) new Span<float>(ProbabilitiesOf(row), operands.Total).Clear();
+    }
 
-        Score<TSimd, V>(operands.Queries + row * spec.KeyWidth, operands.Keys + start * keyStride + (nint)group * spec.KeyWidth,
-            keyStride, spec.KeyWidth, visible);
-        Elementwise.Map<TSimd, V, ScaleBy>(new(spec.Scale), scores, scores, visible);
-        if (spec.Softcap > 0) Elementwise.Map<TSimd, V, SoftcapAt>(new(spec.Softcap), scores, scores, visible);
+    /// <summary>Adds the keys <paramref name="from"/>..<paramref name="to"/> of the block that starts at a position.</summary>
+    private void AddBlock<TSimd, V>(int block, int from, int to) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        AttentionSpec spec = operands.Spec;
+        nint keyStride = (nint)spec.KeyHeads * spec.KeyWidth, valueStride = (nint)spec.KeyHeads * spec.ValueWidth;
+        KeyBlock.PackKeys<TSimd, V>(operands.Keys + block * keyStride + (nint)keyHead * spec.KeyWidth, keyStride, spec.KeyWidth, from, to,
+            room.Gathered, room.Keys);
+        float* values = operands.Values + block * valueStride + (nint)keyHead * spec.ValueWidth;
+        // One tile reads the values once and may take them as they are stored.
+        if (rows > RowTile.Rows || spec.ValueWidth % TSimd.Lanes != 0)
+        {
+            KeyBlock.PackValues<TSimd, V>(values, valueStride, spec.ValueWidth, from, to, room.Values, room.ValueStride);
+            values = room.Values;
+            valueStride = room.ValueStride;
+        }
+        for (int row = 0; row < rows; row += RowTile.Rows)
+            AddTile<TSimd, V>(row, Math.Min(RowTile.Rows, rows - row), block, values, valueStride);
+    }
+
+    private void AddTile<TSimd, V>(int row, int count, int block, float* values, nint valueStride)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int keyWidth = operands.Spec.KeyWidth, vectors = (operands.Spec.ValueWidth + TSimd.Lanes - 1) / TSimd.Lanes;
+        // Later rows see no less at the end of a block and no more at its start.
+        int from = FromOf(row, block), to = ToOf(row + count - 1, block);
+        if (from >= to) return;
+        int start = from / TSimd.Lanes * TSimd.Lanes, end = (to + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes;
+        new Span<float>(room.Scores, count * KeyBlock.Keys).Clear();
+        RowTile.Add<TSimd, V>(count, room.Queries + (nint)row * keyWidth, keyWidth, room.Keys + start, KeyBlock.Keys, keyWidth,
+            room.Scores + start, KeyBlock.Keys, (end - start) / TSimd.Lanes);
+        for (int r = 0; r < count; r++) Weigh<TSimd, V>(row + r, room.Scores + r * KeyBlock.Keys, block, start, end);
+
+        // Keys that all rows see, and for each row those before and after.
+        int allFrom = FromOf(row + count - 1, block), allTo = ToOf(row, block);
+        if (allFrom >= allTo) allFrom = allTo = KeyBlock.Keys;
+        float* mixed = room.Mixed + row * room.ValueStride;
+        for (int r = 0; r < count; r++)
+            Mix<TSimd, V>(1, r, FromOf(row + r, block), Math.Min(allFrom, ToOf(row + r, block)), values, valueStride, mixed, vectors);
+        Mix<TSimd, V>(count, 0, allFrom, allTo, values, valueStride, mixed, vectors);
+        for (int r = 0; r < count; r++)
+            Mix<TSimd, V>(1, r, Math.Max(allTo, FromOf(row + r, block)), ToOf(row + r, block), values, valueStride, mixed, vectors);
+    }
+
+    /// <summary>First key of a block that a row sees.</summary>
+    private int FromOf(int row, int block) => Math.Max(0, StartOf(row) - block);
+
+    /// <summary>End of the keys of a block that a row sees.</summary>
+    private int ToOf(int row, int block) => Math.Min(KeyBlock.Keys, EndOf(row) - block);
+
+    /// <summary>Turns the scores <paramref name="start"/>..<paramref name="end"/>, whole vectors, into weights: 0 where the row sees no key.</summary>
+    private void Weigh<TSimd, V>(int row, float* scores, int block, int start, int end) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int from = FromOf(row, block), to = ToOf(row, block), seen = to - from;
+        if (seen <= 0) return;
+        float softcap = operands.Spec.Softcap;
+        if (softcap > 0) Elementwise.Map<TSimd, V, SoftcapAt>(new(softcap), scores + from, scores + from, seen);
         if (operands.KeyBias != null)
-            Elementwise.Zip<TSimd, V, AddScaledBy>(new(1), operands.KeyBias + (nint)head * operands.BiasStride + start, scores, scores, visible);
-        Normalize<TSimd, V>(head, visible);
-
-        float* values = operands.Values + start * valueStride + (nint)group * spec.ValueWidth;
-        float* output = operands.Output + row * spec.ValueWidth;
-        int whole = spec.ValueWidth / TSimd.Lanes * TSimd.Lanes;
-        Mix<TSimd, V>(values, valueStride, output, 0, whole, visible);
-        Mix<SimdScalar, float>(values, valueStride, output, whole, spec.ValueWidth, visible);
-        if (operands.Probabilities != null)
-        {
-            Span<float> all = new(operands.Probabilities + ((nint)head * operands.Count + query) * operands.Total, operands.Total);
-            all.Clear();
-            new Span<float>(scores, visible).CopyTo(all[start..]);
-        }
+            Elementwise.Zip<TSimd, V, AddScaledBy>(new(1), operands.KeyBias + (nint)HeadOf(row) * operands.BiasStride + block + from,
+                scores + from, scores + from, seen);
+        if (from > start) new Span<float>(scores + start, from - start).Fill(float.NegativeInfinity);
+        if (to < end) new Span<float>(scores + to, end - to).Fill(float.NegativeInfinity);
+        // Probabilities need the final maximum and sum.
+        if (operands.Probabilities != null) new Span<float>(scores + from, seen).CopyTo(new(ProbabilitiesOf(row) + block + from, seen));
+        StreamingSoftmax.Weigh<TSimd, V>(scores + start, end - start, room.Max + row, room.Sum + row, room.Mixed + row * room.ValueStride,
+            operands.Spec.ValueWidth);
     }
 
-    /// <summary>The products of the query with each visible key.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Score<TSimd, V>(float* query, float* keys, nint stride, int width, int visible)
+    /// <summary>Adds the values <paramref name="from"/>..<paramref name="to"/> to rows of a tile.</summary>
+    private void Mix<TSimd, V>(int count, int row, int from, int to, float* values, nint valueStride, float* mixed, int vectors)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        int whole = width / TSimd.Lanes * TSimd.Lanes, rest = width - whole;
-        V queryRest = rest > 0 ? Partial.Load<TSimd, V>(query + whole, rest) : default;
-        for (int p = 0; p < visible; p += 4, keys += 4 * stride)
-        {
-            // The last keys stand in for those that are missing, and are overwritten or dropped.
-            int last = Math.Min(3, visible - 1 - p);
-            float* k0 = keys, k1 = keys + Math.Min(1, last) * stride, k2 = keys + Math.Min(2, last) * stride, k3 = keys + last * stride;
-            V c0 = default, c1 = default, c2 = default, c3 = default;
-            for (int i = 0; i < whole; i += TSimd.Lanes)
-            {
-                V q = TSimd.Load(query + i);
-                c0 = TSimd.MultiplyAdd(q, TSimd.Load(k0 + i), c0);
-                c1 = TSimd.MultiplyAdd(q, TSimd.Load(k1 + i), c1);
-                c2 = TSimd.MultiplyAdd(q, TSimd.Load(k2 + i), c2);
-                c3 = TSimd.MultiplyAdd(q, TSimd.Load(k3 + i), c3);
-            }
-            if (rest > 0)
-            {
-                c0 = TSimd.MultiplyAdd(queryRest, Partial.Load<TSimd, V>(k0 + whole, rest), c0);
-                c1 = TSimd.MultiplyAdd(queryRest, Partial.Load<TSimd, V>(k1 + whole, rest), c1);
-                c2 = TSimd.MultiplyAdd(queryRest, Partial.Load<TSimd, V>(k2 + whole, rest), c2);
-                c3 = TSimd.MultiplyAdd(queryRest, Partial.Load<TSimd, V>(k3 + whole, rest), c3);
-            }
-            scores[p + last] = TSimd.Sum(c3);
-            if (last > 0) scores[p] = TSimd.Sum(c0);
-            if (last > 1) scores[p + 1] = TSimd.Sum(c1);
-            if (last > 2) scores[p + 2] = TSimd.Sum(c2);
-        }
+        if (from < to)
+            RowTile.Add<TSimd, V>(count, room.Scores + row * KeyBlock.Keys + from, KeyBlock.Keys, values + from * valueStride, valueStride, to - from,
+                mixed + row * room.ValueStride, room.ValueStride, vectors);
     }
 
-    /// <summary>Softmax relative to the maximum; the sink takes its share and has no entry.</summary>
-    private void Normalize<TSimd, V>(int head, int visible) where TSimd : struct, ISimd<V> where V : unmanaged
+    private void Finish<TSimd, V>(int row) where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        float max = Reduction.Max<TSimd, V>(scores, visible);
-        if (operands.Sinks != null) max = Math.Max(max, operands.Sinks[head]);
-        Elementwise.Map<TSimd, V, ExpBelow>(new(max), scores, scores, visible);
-        float sum = Reduction.Moments<TSimd, V>(scores, visible, 0).Sum;
-        if (operands.Sinks != null) sum += MathF.Exp(operands.Sinks[head] - max);
-        Elementwise.Map<TSimd, V, ScaleBy>(new(1 / sum), scores, scores, visible);
+        AttentionSpec spec = operands.Spec;
+        ScaleBy share = new(1 / room.Sum[row]);
+        Elementwise.Map<TSimd, V, ScaleBy>(share, room.Mixed + row * room.ValueStride,
+            operands.Output + ((nint)QueryOf(row) * spec.Heads + HeadOf(row)) * spec.ValueWidth, spec.ValueWidth);
+        if (operands.Probabilities == null) return;
+        int start = StartOf(row), seen = EndOf(row) - start;
+        float* probabilities = ProbabilitiesOf(row) + start;
+        Elementwise.Map<TSimd, V, ExpBelow>(new(StreamingSoftmax.Origin(room.Max[row])), probabilities, probabilities, seen);
+        Elementwise.Map<TSimd, V, ScaleBy>(share, probabilities, probabilities, seen);
     }
 
-    /// <summary>The elements <paramref name="from"/>..<paramref name="to"/> of the values, weighted by the probabilities.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Mix<TSimd, V>(float* values, nint stride, float* output, int from, int to, int visible)
-        where TSimd : struct, ISimd<V> where V : unmanaged
-    {
-        int i = from;
-        for (; i <= to - 4 * TSimd.Lanes; i += 4 * TSimd.Lanes)
-        {
-            V c0 = default, c1 = default, c2 = default, c3 = default;
-            float* value = values + i;
-            for (int p = 0; p < visible; p++, value += stride)
-            {
-                V weight = TSimd.Create(scores[p]);
-                c0 = TSimd.MultiplyAdd(weight, TSimd.Load(value), c0);
-                c1 = TSimd.MultiplyAdd(weight, TSimd.Load(value + TSimd.Lanes), c1);
-                c2 = TSimd.MultiplyAdd(weight, TSimd.Load(value + 2 * TSimd.Lanes), c2);
-                c3 = TSimd.MultiplyAdd(weight, TSimd.Load(value + 3 * TSimd.Lanes), c3);
-            }
-            TSimd.Store(output + i, c0);
-            TSimd.Store(output + i + TSimd.Lanes, c1);
-            TSimd.Store(output + i + 2 * TSimd.Lanes, c2);
-            TSimd.Store(output + i + 3 * TSimd.Lanes, c3);
-        }
-        for (; i < to; i += TSimd.Lanes)
-        {
-            V sum = default;
-            float* value = values + i;
-            for (int p = 0; p < visible; p++, value += stride)
-                sum = TSimd.MultiplyAdd(TSimd.Create(scores[p]), TSimd.Load(value), sum);
-            TSimd.Store(output + i, sum);
-        }
-    }
+    private float* ProbabilitiesOf(int row) =>
+        operands.Probabilities + ((nint)HeadOf(row) * operands.Count + QueryOf(row)) * operands.Total;
 }

@@ -1,41 +1,45 @@
-using System.Buffers;
-
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>Attention cut into runs of (head, query) pairs, several for each thread as later queries see more keys.</summary>
-internal readonly unsafe struct AttentionParts(Isa isa, AttentionOperands operands, int parts) : IParts
+/// <summary>Attention cut into key heads and runs of their rows.</summary>
+internal readonly unsafe struct AttentionParts(Isa isa, AttentionOperands operands, int runs) : IParts
 {
     /// <summary>Multiply-adds below which waking other threads costs more than it saves.</summary>
     private const double SmallWork = 1 << 16;
 
-    private const int PartsPerThread = 8;
+    private const int PartsPerThread = 3;
 
-    private long Pairs => (long)operands.Spec.Heads * operands.Count;
+    /// <summary>Rows of a part at most, as their queries and sums should stay in the second-level cache.</summary>
+    private const int MostRows = 128;
 
-    /// <summary>Computes all pairs on up to <paramref name="threads"/> threads.</summary>
+    private const int MostFloats = MostRows * 256;
+
+    /// <summary>Rows that bringing the keys into order is still worth while for.</summary>
+    private const int FewRows = 16;
+
+    private long Rows => (long)operands.Group * operands.Count;
+
+    /// <summary>Computes all of it on up to <paramref name="threads"/> threads.</summary>
     public static void Run(Isa isa, in AttentionOperands operands, int threads)
     {
-        long pairs = (long)operands.Spec.Heads * operands.Count;
-        double work = (double)pairs * operands.Total * (operands.Spec.KeyWidth + operands.Spec.ValueWidth);
+        AttentionSpec spec = operands.Spec;
+        long rows = (long)operands.Group * operands.Count, width = (long)spec.KeyWidth + spec.ValueWidth;
+        double work = (double)rows * spec.KeyHeads * operands.Total * width;
         if (work < SmallWork) threads = 1;
-        int parts = threads == 1 ? 1 : (int)Math.Min(pairs, (long)threads * PartsPerThread);
-        Workers.Run(new AttentionParts(isa, operands, parts), parts, threads);
+        long most = Math.Clamp(MostFloats / Math.Max(1, width), FewRows, MostRows), runs = Cut(rows, most);
+        if (threads > 1) runs = Math.Max(runs, Math.Min(Cut(rows, FewRows), Cut((long)threads * PartsPerThread, spec.KeyHeads)));
+        Workers.Run(new AttentionParts(isa, operands, checked((int)runs)), checked((int)(runs * spec.KeyHeads)), threads);
     }
 
     public void Run(int part)
     {
-        float[] scores = ArrayPool<float>.Shared.Rent(operands.Total);
-        try
-        {
-            fixed (float* start = scores)
-            {
-                AttentionKernel kernel = new(operands, Pairs * part / parts, Pairs * (part + 1) / parts, start);
-                isa.Run(ref kernel);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-        }
+        // Later rows see more keys: they come first, so that the threads end together.
+        int run = runs - 1 - part / operands.Spec.KeyHeads;
+        long first = Rows * run / runs;
+        int rows = (int)(Rows * (run + 1) / runs - first);
+        using AttentionRoom room = new(operands.Spec, rows, isa.Lanes);
+        AttentionKernel kernel = new(operands, part % operands.Spec.KeyHeads, first, rows, room);
+        isa.Run(ref kernel);
     }
+
+    private static long Cut(long count, long size) => (count + size - 1) / size;
 }

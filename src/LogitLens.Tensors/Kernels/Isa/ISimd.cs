@@ -63,6 +63,12 @@ internal unsafe interface ISimd<V> where V : unmanaged
     /// <summary>Sum of the lanes, halves added until one is left.</summary>
     static abstract float Sum(V value);
 
+    /// <summary>The largest lane; none may be NaN.</summary>
+    static abstract float Max(V value);
+
+    /// <summary>Turns four elements of as many rows as there are lanes into four vectors: <c>destination[i next + j] = source[j stride + i]</c>.</summary>
+    static abstract void Transpose4(float* source, nint stride, float* destination, nint next);
+
     /// <summary><c>y[j] += Sum(c_j)</c> for six vectors, with the bits of <see cref="Sum"/>.</summary>
     static abstract void AddSums(float* y, V c0, V c1, V c2, V c3, V c4, V c5);
 

@@ -75,6 +75,20 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     public static float Sum(Vector128<float> value) => value[0] + value[2] + (value[1] + value[3]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector128<float> value)
+    {
+        value = Vector128.MaxNative(value, Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(value, Vector128.Shuffle(value, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose4(float* source, nint stride, float* destination, nint next)
+    {
+        float* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride;
+        for (int i = 0; i < 4; i++) Vector128.Create(source[i], s1[i], s2[i], s3[i]).Store(destination + i * next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* y, Vector128<float> c0, Vector128<float> c1, Vector128<float> c2, Vector128<float> c3, Vector128<float> c4, Vector128<float> c5)
     {
         y[0] += Sum(c0);

@@ -72,6 +72,23 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Vector512<float> value) => Simd256.Sum(value.GetLower() + value.GetUpper());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector512<float> value) => Simd256.Max(Vector256.MaxNative(value.GetLower(), value.GetUpper()));
+
+    /// <remarks>The rows j, j + 4, ... lie side by side, so that each 16 bytes hold a square of four by four.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose4(float* source, nint stride, float* destination, nint next)
+    {
+        Vector512<float> r0 = LoadEveryFourth(source, stride), r1 = LoadEveryFourth(source + stride, stride);
+        Vector512<float> r2 = LoadEveryFourth(source + 2 * stride, stride), r3 = LoadEveryFourth(source + 3 * stride, stride);
+        Vector512<float> low01 = Avx512F.UnpackLow(r0, r1), low23 = Avx512F.UnpackLow(r2, r3);
+        Vector512<float> high01 = Avx512F.UnpackHigh(r0, r1), high23 = Avx512F.UnpackHigh(r2, r3);
+        Avx512F.Shuffle(low01, low23, 0x44).Store(destination);
+        Avx512F.Shuffle(low01, low23, 0xEE).Store(destination + next);
+        Avx512F.Shuffle(high01, high23, 0x44).Store(destination + 2 * next);
+        Avx512F.Shuffle(high01, high23, 0xEE).Store(destination + 3 * next);
+    }
+
     /// <remarks>A tree over all six at once: halves, quarters, pairs, neighbours.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* y, Vector512<float> c0, Vector512<float> c1, Vector512<float> c2, Vector512<float> c3, Vector512<float> c4, Vector512<float> c5)
@@ -91,6 +108,11 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double512, Vector512<double>, TWeights>(z, count, origin, weights);
+
+    /// <summary>Four elements of each fourth row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> LoadEveryFourth(float* source, nint stride) =>
+        Vector512.Create(Simd256.LoadEveryFourth(source, stride), Simd256.LoadEveryFourth(source + 8 * stride, stride));
 }
 
 /// <summary>8 lanes of float64.</summary>

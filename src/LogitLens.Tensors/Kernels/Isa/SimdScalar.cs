@@ -68,6 +68,15 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float Sum(float value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(float value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose4(float* source, nint stride, float* destination, nint next)
+    {
+        for (int i = 0; i < 4; i++) destination[i * next] = source[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* y, float c0, float c1, float c2, float c3, float c4, float c5)
     {
         y[0] += Sum(c0);

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace LogitLens.Tensors.Kernels;
+
+/// <summary>Keys and values of a run of positions, brought into the order in which tiles read them.</summary>
+internal static unsafe class KeyBlock
+{
+    /// <summary>Positions of a block, which starts at a multiple of them: part of what the bits of an output depend on.</summary>
+    public const int Keys = 64;
+
+    /// <summary>Transposes the keys <paramref name="from"/>..<paramref name="to"/> of a block; those that fill up a vector are 0.</summary>
+    /// <param name="source">First key of the block.</param>
+    /// <param name="stride">Elements from one key to the next.</param>
+    /// <param name="width">Elements of a key.</param>
+    /// <param name="from">First key to pack.</param>
+    /// <param name="to">End of the keys to pack.</param>
+    /// <param name="gathered">Room for as many keys as there are lanes: as stored they may be so far apart that they displace each other in the cache.</param>
+    /// <param name="panel">Receives [width, Keys].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackKeys<TSimd, V>(float* source, nint stride, int width, int from, int to, float* gathered, float* panel)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        for (int key = from / TSimd.Lanes * TSimd.Lanes; key < to; key += TSimd.Lanes)
+        {
+            int count = Math.Min(TSimd.Lanes, to - key);
+            for (int j = 0; j < count; j++) Copy<TSimd, V>(source + (key + j) * stride, gathered + (nint)j * width, width);
+            if (count < TSimd.Lanes) new Span<float>(gathered + (nint)count * width, (TSimd.Lanes - count) * width).Clear();
+            float* column = panel + key;
+            int i = 0;
+            for (; i <= width - 4; i += 4) TSimd.Transpose4(gathered + i, width, column + (nint)i * Keys, Keys);
+            for (; i < width; i++)
+                for (int j = 0; j < TSimd.Lanes; j++) column[(nint)i * Keys + j] = gathered[(nint)j * width + i];
+        }
+    }
+
+    /// <summary>Copies the values <paramref name="from"/>..<paramref name="to"/> of a block, each filled up to whole vectors with 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackValues<TSimd, V>(float* source, nint stride, int width, int from, int to, float* packed, nint packedStride)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int padding = (width + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes - width;
+        for (int key = from; key < to; key++)
+        {
+            float* value = packed + key * packedStride;
+            Copy<TSimd, V>(source + key * stride, value, width);
+            for (int i = 0; i < padding; i++) value[width + i] = 0;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<TSimd, V>(float* source, float* destination, int count) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int i = 0;
+        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes) TSimd.Store(destination + i, TSimd.Load(source + i));
+        for (; i < count; i++) destination[i] = source[i];
+    }
+}
