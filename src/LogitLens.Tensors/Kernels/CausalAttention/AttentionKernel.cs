@@ -16,7 +16,7 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
     public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
     {
         for (int row = 0; row < rows; row++) Begin<TSimd, V>(row);
-        int start = StartOf(0), end = EndOf(rows - 1);
+        int start = room.Starts[0], end = room.Ends[rows - 1];
         for (int block = start / KeyBlock.Keys * KeyBlock.Keys; block < end; block += KeyBlock.Keys)
             AddBlock<TSimd, V>(block, Math.Max(0, start - block), Math.Min(KeyBlock.Keys, end - block));
         for (int row = 0; row < rows; row++) Finish<TSimd, V>(row);
@@ -26,17 +26,13 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
 
     private int HeadOf(int row) => keyHead * operands.Group + (_head + row) % operands.Group;
 
-    /// <summary>First position that a row sees.</summary>
-    private int StartOf(int row) => operands.StartOf(operands.FirstPosition + QueryOf(row));
-
-    /// <summary>End of the positions that a row sees.</summary>
-    private int EndOf(int row) => operands.FirstPosition + QueryOf(row) + 1;
-
     private void Begin<TSimd, V>(int row) where TSimd : struct, ISimd<V> where V : unmanaged
     {
         AttentionSpec spec = operands.Spec;
-        int head = HeadOf(row);
-        Elementwise.Map<TSimd, V, ScaleBy>(new(spec.Scale), operands.Queries + ((nint)QueryOf(row) * spec.Heads + head) * spec.KeyWidth,
+        int query = QueryOf(row), head = HeadOf(row), position = operands.FirstPosition + query;
+        room.Starts[row] = spec.Window > 0 ? Math.Max(0, position - spec.Window + 1) : 0;
+        room.Ends[row] = position + 1;
+        Elementwise.Map<TSimd, V, ScaleBy>(new(spec.Scale), operands.Queries + ((nint)query * spec.Heads + head) * spec.KeyWidth,
             room.Queries + (nint)row * spec.KeyWidth, spec.KeyWidth);
         new Span<float>(room.Mixed + row * room.ValueStride, (int)room.ValueStride).Clear();
         // The sink is a score that comes before all others.
@@ -51,9 +47,10 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
     {
         AttentionSpec spec = operands.Spec;
         nint keyStride = (nint)spec.KeyHeads * spec.KeyWidth, valueStride = (nint)spec.KeyHeads * spec.ValueWidth;
-        KeyBlock.PackKeys<TSimd, V>(operands.Keys + block * keyStride + (nint)keyHead * spec.KeyWidth, keyStride, spec.KeyWidth, from, to,
-            room.Gathered, room.Keys);
+        float* keys = operands.Keys + block * keyStride + (nint)keyHead * spec.KeyWidth;
         float* values = operands.Values + block * valueStride + (nint)keyHead * spec.ValueWidth;
+        if (rows == 1) KeyBlock.Score<TSimd, V>(room.Queries, keys, keyStride, spec.KeyWidth, from, to, room.Gathered, room.Scores);
+        else KeyBlock.PackKeys<TSimd, V>(keys, keyStride, spec.KeyWidth, from, to, room.Gathered, room.Keys);
         // One tile reads the values once and may take them as they are stored.
         if (rows > RowTile.Rows || spec.ValueWidth % TSimd.Lanes != 0)
         {
@@ -68,32 +65,39 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
     private void AddTile<TSimd, V>(int row, int count, int block, float* values, nint valueStride)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        int keyWidth = operands.Spec.KeyWidth, vectors = (operands.Spec.ValueWidth + TSimd.Lanes - 1) / TSimd.Lanes;
         // Later rows see no less at the end of a block and no more at its start.
         int from = FromOf(row, block), to = ToOf(row + count - 1, block);
         if (from >= to) return;
         int start = from / TSimd.Lanes * TSimd.Lanes, end = (to + TSimd.Lanes - 1) / TSimd.Lanes * TSimd.Lanes;
-        new Span<float>(room.Scores, count * KeyBlock.Keys).Clear();
-        RowTile.Add<TSimd, V>(count, room.Queries + (nint)row * keyWidth, keyWidth, room.Keys + start, KeyBlock.Keys, keyWidth,
-            room.Scores + start, KeyBlock.Keys, (end - start) / TSimd.Lanes);
+        if (rows > 1) Score<TSimd, V>(row, count, start, end);
         for (int r = 0; r < count; r++) Weigh<TSimd, V>(row + r, room.Scores + r * KeyBlock.Keys, block, start, end);
 
         // Keys that all rows see, and for each row those before and after.
         int allFrom = FromOf(row + count - 1, block), allTo = ToOf(row, block);
         if (allFrom >= allTo) allFrom = allTo = KeyBlock.Keys;
+        bool alike = allFrom == from && allTo == to;
         float* mixed = room.Mixed + row * room.ValueStride;
-        for (int r = 0; r < count; r++)
-            Mix<TSimd, V>(1, r, FromOf(row + r, block), Math.Min(allFrom, ToOf(row + r, block)), values, valueStride, mixed, vectors);
-        Mix<TSimd, V>(count, 0, allFrom, allTo, values, valueStride, mixed, vectors);
-        for (int r = 0; r < count; r++)
-            Mix<TSimd, V>(1, r, Math.Max(allTo, FromOf(row + r, block)), ToOf(row + r, block), values, valueStride, mixed, vectors);
+        for (int r = 0; r < count && !alike; r++)
+            Mix<TSimd, V>(1, r, FromOf(row + r, block), Math.Min(allFrom, ToOf(row + r, block)), values, valueStride, mixed);
+        Mix<TSimd, V>(count, 0, allFrom, allTo, values, valueStride, mixed);
+        for (int r = 0; r < count && !alike; r++)
+            Mix<TSimd, V>(1, r, Math.Max(allTo, FromOf(row + r, block)), ToOf(row + r, block), values, valueStride, mixed);
+    }
+
+    /// <summary>The products of a tile's queries with packed keys, whole vectors of them.</summary>
+    private void Score<TSimd, V>(int row, int count, int start, int end) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int width = operands.Spec.KeyWidth;
+        new Span<float>(room.Scores, count * KeyBlock.Keys).Clear();
+        RowTile.Add<TSimd, V>(count, room.Queries + (nint)row * width, width, room.Keys + start, KeyBlock.Keys, width,
+            room.Scores + start, KeyBlock.Keys, (end - start) / TSimd.Lanes);
     }
 
     /// <summary>First key of a block that a row sees.</summary>
-    private int FromOf(int row, int block) => Math.Max(0, StartOf(row) - block);
+    private int FromOf(int row, int block) => Math.Max(0, room.Starts[row] - block);
 
     /// <summary>End of the keys of a block that a row sees.</summary>
-    private int ToOf(int row, int block) => Math.Min(KeyBlock.Keys, EndOf(row) - block);
+    private int ToOf(int row, int block) => Math.Min(KeyBlock.Keys, room.Ends[row] - block);
 
     /// <summary>Turns the scores <paramref name="start"/>..<paramref name="end"/>, whole vectors, into weights: 0 where the row sees no key.</summary>
     private void Weigh<TSimd, V>(int row, float* scores, int block, int start, int end) where TSimd : struct, ISimd<V> where V : unmanaged
@@ -114,12 +118,12 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
     }
 
     /// <summary>Adds the values <paramref name="from"/>..<paramref name="to"/> to rows of a tile.</summary>
-    private void Mix<TSimd, V>(int count, int row, int from, int to, float* values, nint valueStride, float* mixed, int vectors)
+    private void Mix<TSimd, V>(int count, int row, int from, int to, float* values, nint valueStride, float* mixed)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
         if (from < to)
             RowTile.Add<TSimd, V>(count, room.Scores + row * KeyBlock.Keys + from, KeyBlock.Keys, values + from * valueStride, valueStride, to - from,
-                mixed + row * room.ValueStride, room.ValueStride, vectors);
+                mixed + row * room.ValueStride, room.ValueStride, (operands.Spec.ValueWidth + TSimd.Lanes - 1) / TSimd.Lanes);
     }
 
     private void Finish<TSimd, V>(int row) where TSimd : struct, ISimd<V> where V : unmanaged
@@ -129,7 +133,7 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
         Elementwise.Map<TSimd, V, ScaleBy>(share, room.Mixed + row * room.ValueStride,
             operands.Output + ((nint)QueryOf(row) * spec.Heads + HeadOf(row)) * spec.ValueWidth, spec.ValueWidth);
         if (operands.Probabilities == null) return;
-        int start = StartOf(row), seen = EndOf(row) - start;
+        int start = room.Starts[row], seen = room.Ends[row] - start;
         float* probabilities = ProbabilitiesOf(row) + start;
         Elementwise.Map<TSimd, V, ExpBelow>(new(StreamingSoftmax.Origin(room.Max[row])), probabilities, probabilities, seen);
         Elementwise.Map<TSimd, V, ScaleBy>(share, probabilities, probabilities, seen);

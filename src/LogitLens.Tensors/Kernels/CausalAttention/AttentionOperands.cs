@@ -33,7 +33,4 @@ internal readonly unsafe struct AttentionOperands
 
     /// <summary>Query heads that share a key head.</summary>
     public int Group => Spec.Heads / Spec.KeyHeads;
-
-    /// <summary>First position that the query at <paramref name="position"/> sees.</summary>
-    public int StartOf(int position) => Spec.Window > 0 ? Math.Max(0, position - Spec.Window + 1) : 0;
 }

@@ -32,12 +32,12 @@ internal readonly unsafe struct AttentionParts(Isa isa, AttentionOperands operan
 
     public void Run(int part)
     {
-        // Later rows see more keys: they come first, so that the threads end together.
-        int run = runs - 1 - part / operands.Spec.KeyHeads;
+        // The runs of a key head follow each other while the caches hold it, the later rows, which see more keys, first.
+        int run = runs - 1 - part % runs;
         long first = Rows * run / runs;
         int rows = (int)(Rows * (run + 1) / runs - first);
         using AttentionRoom room = new(operands.Spec, rows, isa.Lanes);
-        AttentionKernel kernel = new(operands, part % operands.Spec.KeyHeads, first, rows, room);
+        AttentionKernel kernel = new(operands, part / runs, first, rows, room);
         isa.Run(ref kernel);
     }
 

@@ -12,7 +12,7 @@ internal readonly unsafe struct AttentionRoom : IDisposable
         ValueStride = Round(spec.ValueWidth);
         nint keys = (nint)KeyBlock.Keys * spec.KeyWidth, gathered = Round((nint)lanes * spec.KeyWidth), values = KeyBlock.Keys * ValueStride;
         nint scores = RowTile.Rows * KeyBlock.Keys, queries = Round((nint)rows * spec.KeyWidth), mixed = rows * ValueStride;
-        _floats = new(keys + gathered + values + scores + queries + mixed + 2 * Round(rows));
+        _floats = new(keys + gathered + values + scores + queries + mixed + 4 * Round(rows));
         Keys = _floats.Start;
         Gathered = Keys + keys;
         Values = Gathered + gathered;
@@ -21,6 +21,8 @@ internal readonly unsafe struct AttentionRoom : IDisposable
         Mixed = Queries + queries;
         Max = Mixed + mixed;
         Sum = Max + Round(rows);
+        Starts = (int*)(Sum + Round(rows));
+        Ends = Starts + Round(rows);
     }
 
     /// <summary>[KeyWidth, Keys of a block].</summary>
@@ -46,6 +48,12 @@ internal readonly unsafe struct AttentionRoom : IDisposable
 
     /// <summary>[rows]: sum of the weights so far, relative to <see cref="Max"/>.</summary>
     public float* Sum { get; }
+
+    /// <summary>[rows]: the first position that each row sees.</summary>
+    public int* Starts { get; }
+
+    /// <summary>[rows]: the end of the positions that each row sees.</summary>
+    public int* Ends { get; }
 
     /// <summary>ValueWidth, up to whole cache lines.</summary>
     public nint ValueStride { get; }

@@ -22,9 +22,7 @@ internal static unsafe class KeyBlock
     {
         for (int key = from / TSimd.Lanes * TSimd.Lanes; key < to; key += TSimd.Lanes)
         {
-            int count = Math.Min(TSimd.Lanes, to - key);
-            for (int j = 0; j < count; j++) Copy<TSimd, V>(source + (key + j) * stride, gathered + (nint)j * width, width);
-            if (count < TSimd.Lanes) new Span<float>(gathered + (nint)count * width, (TSimd.Lanes - count) * width).Clear();
+            Gather<TSimd, V>(source + key * stride, stride, width, Math.Min(TSimd.Lanes, to - key), gathered);
             float* column = panel + key;
             int i = 0;
             for (; i <= width - 4; i += 4) TSimd.Transpose4(gathered + i, width, column + (nint)i * Keys, Keys);
@@ -45,6 +43,54 @@ internal static unsafe class KeyBlock
             Copy<TSimd, V>(source + key * stride, value, width);
             for (int i = 0; i < padding; i++) value[width + i] = 0;
         }
+    }
+
+    /// <summary>The products of one query with the keys <paramref name="from"/>..<paramref name="to"/>, which it passes only once: packing them would not pay.</summary>
+    /// <remarks>The bits are those of a <see cref="RowTile"/> over packed keys.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Score<TSimd, V>(float* query, float* source, nint stride, int width, int from, int to, float* gathered, float* scores)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int key = from / TSimd.Lanes * TSimd.Lanes;
+        for (; key <= to - 2 * TSimd.Lanes; key += 2 * TSimd.Lanes)
+        {
+            // Two sums at a time hide the latency of one.
+            float* keys = source + key * stride, others = keys + TSimd.Lanes * stride;
+            V sum = default, other = default;
+            int i = 0;
+            for (; i <= width - 4; i += 4)
+            {
+                sum = TSimd.AddProducts4(query + i, keys + i, stride, sum);
+                other = TSimd.AddProducts4(query + i, others + i, stride, other);
+            }
+            TSimd.Store(scores + key, sum);
+            TSimd.Store(scores + key + TSimd.Lanes, other);
+            AddRest(query, keys, stride, i, width, scores + key, 2 * TSimd.Lanes);
+        }
+        for (; key < to; key += TSimd.Lanes)
+        {
+            Gather<TSimd, V>(source + key * stride, stride, width, Math.Min(TSimd.Lanes, to - key), gathered);
+            V sum = default;
+            int i = 0;
+            for (; i <= width - 4; i += 4) sum = TSimd.AddProducts4(query + i, gathered + i, width, sum);
+            TSimd.Store(scores + key, sum);
+            AddRest(query, gathered, width, i, width, scores + key, TSimd.Lanes);
+        }
+    }
+
+    private static void AddRest(float* query, float* keys, nint stride, int from, int width, float* scores, int count)
+    {
+        for (int i = from; i < width; i++)
+            for (int j = 0; j < count; j++) scores[j] = float.MultiplyAddEstimate(query[i], keys[j * stride + i], scores[j]);
+    }
+
+    /// <summary>Copies keys to where they lie side by side; those that fill up a vector are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Gather<TSimd, V>(float* source, nint stride, int width, int count, float* gathered)
+        where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        for (int j = 0; j < count; j++) Copy<TSimd, V>(source + j * stride, gathered + (nint)j * width, width);
+        for (nint rest = (nint)count * width; rest < (nint)TSimd.Lanes * width; rest++) gathered[rest] = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

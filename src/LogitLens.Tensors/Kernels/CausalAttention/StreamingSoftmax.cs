@@ -44,8 +44,11 @@ internal static unsafe class StreamingSoftmax
     private static void Raise<TSimd, V>(float best, float* max, float* sum, float* mixed, int width)
         where TSimd : struct, ISimd<V> where V : unmanaged
     {
-        float factor = Exponential.Exp<SimdScalar, float>(*max - best);
+        float before = *max;
         *max = best;
+        // Nothing was summed yet.
+        if (float.IsNegativeInfinity(before)) return;
+        float factor = Exponential.Exp<SimdScalar, float>(before - best);
         *sum *= factor;
         Elementwise.Map<TSimd, V, ScaleBy>(new(factor), mixed, mixed, width);
     }

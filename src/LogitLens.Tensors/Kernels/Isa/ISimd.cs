@@ -69,6 +69,9 @@ internal unsafe interface ISimd<V> where V : unmanaged
     /// <summary>Turns four elements of as many rows as there are lanes into four vectors: <c>destination[i next + j] = source[j stride + i]</c>.</summary>
     static abstract void Transpose4(float* source, nint stride, float* destination, nint next);
 
+    /// <summary>Adds <c>query[i] source[j stride + i]</c> to the lanes j of a sum, for i = 0 to 3 in order.</summary>
+    static abstract V AddProducts4(float* query, float* source, nint stride, V sum);
+
     /// <summary><c>y[j] += Sum(c_j)</c> for six vectors, with the bits of <see cref="Sum"/>.</summary>
     static abstract void AddSums(float* y, V c0, V c1, V c2, V c3, V c4, V c5);
 

@@ -84,8 +84,14 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose4(float* source, nint stride, float* destination, nint next)
     {
-        float* s1 = source + stride, s2 = s1 + stride, s3 = s2 + stride;
-        for (int i = 0; i < 4; i++) Vector128.Create(source[i], s1[i], s2[i], s3[i]).Store(destination + i * next);
+        for (int i = 0; i < 4; i++) LoadColumn(source + i, stride).Store(destination + i * next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddProducts4(float* query, float* source, nint stride, Vector128<float> sum)
+    {
+        for (int i = 0; i < 4; i++) sum = MultiplyAdd(Create(query[i]), LoadColumn(source + i, stride), sum);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,6 +107,10 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double128, Vector128<double>, TWeights>(z, count, origin, weights);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadColumn(float* source, nint stride) =>
+        Vector128.Create(source[0], source[stride], source[2 * stride], source[3 * stride]);
 }
 
 /// <summary>2 lanes of float64.</summary>

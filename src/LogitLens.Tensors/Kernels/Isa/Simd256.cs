@@ -76,18 +76,24 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector256<float> value) => Simd128.Max(Vector128.MaxNative(value.GetLower(), value.GetUpper()));
 
-    /// <remarks>The rows j, j + 4, ... lie side by side, so that each 16 bytes hold a square of four by four.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose4(float* source, nint stride, float* destination, nint next)
     {
-        Vector256<float> r0 = LoadEveryFourth(source, stride), r1 = LoadEveryFourth(source + stride, stride);
-        Vector256<float> r2 = LoadEveryFourth(source + 2 * stride, stride), r3 = LoadEveryFourth(source + 3 * stride, stride);
-        Vector256<float> low01 = Avx.UnpackLow(r0, r1), low23 = Avx.UnpackLow(r2, r3);
-        Vector256<float> high01 = Avx.UnpackHigh(r0, r1), high23 = Avx.UnpackHigh(r2, r3);
-        Avx.Shuffle(low01, low23, 0x44).Store(destination);
-        Avx.Shuffle(low01, low23, 0xEE).Store(destination + next);
-        Avx.Shuffle(high01, high23, 0x44).Store(destination + 2 * next);
-        Avx.Shuffle(high01, high23, 0xEE).Store(destination + 3 * next);
+        Columns(source, stride, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3);
+        c0.Store(destination);
+        c1.Store(destination + next);
+        c2.Store(destination + 2 * next);
+        c3.Store(destination + 3 * next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddProducts4(float* query, float* source, nint stride, Vector256<float> sum)
+    {
+        Columns(source, stride, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3);
+        sum = MultiplyAdd(Create(query[0]), c0, sum);
+        sum = MultiplyAdd(Create(query[1]), c1, sum);
+        sum = MultiplyAdd(Create(query[2]), c2, sum);
+        return MultiplyAdd(Create(query[3]), c3, sum);
     }
 
     /// <remarks>A tree over all six at once: halves, then pairs, then neighbours.</remarks>
@@ -110,10 +116,25 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double256, Vector256<double>, TWeights>(z, count, origin, weights);
 
+    /// <summary>The first four elements of as many rows as there are lanes, each element in a vector of its own.</summary>
+    /// <remarks>The rows j, j + 4, ... lie side by side, so that each 16 bytes hold a square of four by four.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns(float* source, nint stride, out Vector256<float> c0, out Vector256<float> c1, out Vector256<float> c2, out Vector256<float> c3)
+    {
+        Vector256<float> r0 = LoadEveryFourth(source, stride), r1 = LoadEveryFourth(source + stride, stride);
+        Vector256<float> r2 = LoadEveryFourth(source + 2 * stride, stride), r3 = LoadEveryFourth(source + 3 * stride, stride);
+        Vector256<float> low01 = Avx.UnpackLow(r0, r1), low23 = Avx.UnpackLow(r2, r3);
+        Vector256<float> high01 = Avx.UnpackHigh(r0, r1), high23 = Avx.UnpackHigh(r2, r3);
+        c0 = Avx.Shuffle(low01, low23, 0x44);
+        c1 = Avx.Shuffle(low01, low23, 0xEE);
+        c2 = Avx.Shuffle(high01, high23, 0x44);
+        c3 = Avx.Shuffle(high01, high23, 0xEE);
+    }
+
     /// <summary>Four elements of each fourth row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> LoadEveryFourth(float* source, nint stride) =>
-        Vector256.Create(Vector128.Load(source), Vector128.Load(source + 4 * stride));
+    private static Vector256<float> LoadEveryFourth(float* source, nint stride) =>
+        Vector128.Load(source).ToVector256Unsafe().WithUpper(Vector128.Load(source + 4 * stride));
 }
 
 /// <summary>4 lanes of float64.</summary>

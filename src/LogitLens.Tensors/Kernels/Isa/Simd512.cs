@@ -75,18 +75,24 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector512<float> value) => Simd256.Max(Vector256.MaxNative(value.GetLower(), value.GetUpper()));
 
-    /// <remarks>The rows j, j + 4, ... lie side by side, so that each 16 bytes hold a square of four by four.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose4(float* source, nint stride, float* destination, nint next)
     {
-        Vector512<float> r0 = LoadEveryFourth(source, stride), r1 = LoadEveryFourth(source + stride, stride);
-        Vector512<float> r2 = LoadEveryFourth(source + 2 * stride, stride), r3 = LoadEveryFourth(source + 3 * stride, stride);
-        Vector512<float> low01 = Avx512F.UnpackLow(r0, r1), low23 = Avx512F.UnpackLow(r2, r3);
-        Vector512<float> high01 = Avx512F.UnpackHigh(r0, r1), high23 = Avx512F.UnpackHigh(r2, r3);
-        Avx512F.Shuffle(low01, low23, 0x44).Store(destination);
-        Avx512F.Shuffle(low01, low23, 0xEE).Store(destination + next);
-        Avx512F.Shuffle(high01, high23, 0x44).Store(destination + 2 * next);
-        Avx512F.Shuffle(high01, high23, 0xEE).Store(destination + 3 * next);
+        Columns(source, stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        c0.Store(destination);
+        c1.Store(destination + next);
+        c2.Store(destination + 2 * next);
+        c3.Store(destination + 3 * next);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddProducts4(float* query, float* source, nint stride, Vector512<float> sum)
+    {
+        Columns(source, stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        sum = MultiplyAdd(Create(query[0]), c0, sum);
+        sum = MultiplyAdd(Create(query[1]), c1, sum);
+        sum = MultiplyAdd(Create(query[2]), c2, sum);
+        return MultiplyAdd(Create(query[3]), c3, sum);
     }
 
     /// <remarks>A tree over all six at once: halves, quarters, pairs, neighbours.</remarks>
@@ -109,10 +115,30 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static ExponentialSums Sums<TWeights>(float* z, int count, double origin, double* weights) where TWeights : struct, IWeightUse =>
         ExponentialSumsKernel.Run<Double512, Vector512<double>, TWeights>(z, count, origin, weights);
 
+    /// <summary>The first four elements of as many rows as there are lanes, each element in a vector of its own.</summary>
+    /// <remarks>The rows j, j + 4, ... lie side by side, so that each 16 bytes hold a square of four by four.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns(float* source, nint stride, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3)
+    {
+        Vector512<float> r0 = LoadEveryFourth(source, stride), r1 = LoadEveryFourth(source + stride, stride);
+        Vector512<float> r2 = LoadEveryFourth(source + 2 * stride, stride), r3 = LoadEveryFourth(source + 3 * stride, stride);
+        Vector512<float> low01 = Avx512F.UnpackLow(r0, r1), low23 = Avx512F.UnpackLow(r2, r3);
+        Vector512<float> high01 = Avx512F.UnpackHigh(r0, r1), high23 = Avx512F.UnpackHigh(r2, r3);
+        c0 = Avx512F.Shuffle(low01, low23, 0x44);
+        c1 = Avx512F.Shuffle(low01, low23, 0xEE);
+        c2 = Avx512F.Shuffle(high01, high23, 0x44);
+        c3 = Avx512F.Shuffle(high01, high23, 0xEE);
+    }
+
     /// <summary>Four elements of each fourth row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LoadEveryFourth(float* source, nint stride) =>
-        Vector512.Create(Simd256.LoadEveryFourth(source, stride), Simd256.LoadEveryFourth(source + 8 * stride, stride));
+    private static Vector512<float> LoadEveryFourth(float* source, nint stride)
+    {
+        Vector512<float> rows = Vector128.Load(source).ToVector256Unsafe().ToVector512Unsafe();
+        rows = Avx512F.InsertVector128(rows, Vector128.Load(source + 4 * stride), 1);
+        rows = Avx512F.InsertVector128(rows, Vector128.Load(source + 8 * stride), 2);
+        return Avx512F.InsertVector128(rows, Vector128.Load(source + 12 * stride), 3);
+    }
 }
 
 /// <summary>8 lanes of float64.</summary>

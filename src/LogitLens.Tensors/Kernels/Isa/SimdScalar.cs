@@ -77,6 +77,13 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float AddProducts4(float* query, float* source, nint stride, float sum)
+    {
+        for (int i = 0; i < 4; i++) sum = MultiplyAdd(query[i], source[i], sum);
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(float* y, float c0, float c1, float c2, float c3, float c4, float c5)
     {
         y[0] += Sum(c0);
