@@ -11,9 +11,10 @@ internal readonly unsafe struct AttentionParts(Isa isa, AttentionOperands operan
     /// <summary>Rows of a part at most, as their queries and sums should stay in the second-level cache.</summary>
     private const int MostRows = 128;
 
+    /// <summary>Elements of those queries and sums at most: wider heads take fewer rows.</summary>
     private const int MostFloats = MostRows * 256;
 
-    /// <summary>Rows that bringing the keys into order is still worth while for.</summary>
+    /// <summary>Rows of a part at least, where there are as many: each part brings the keys into order for itself.</summary>
     private const int FewRows = 16;
 
     private long Rows => (long)operands.Group * operands.Count;
