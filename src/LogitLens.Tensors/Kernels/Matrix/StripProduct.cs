@@ -31,8 +31,15 @@ internal static unsafe class StripProduct
         for (int row = 0; row < product.Rows; row += MostRows)
             MultiplyRows<TSimd, V, TLanes, TLayout>(product, row, Math.Min(product.Rows, row + MostRows), first, count, panel);
         if (product.Bias == null) return;
-        for (int row = 0; row < product.Rows; row++)
-            for (int o = first; o < first + count; o++) product.YRow(row)[o] += product.Bias[o];
+        for (int row = 0; row < product.Rows; row++) AddBias<TSimd, V>(product.Bias + first, product.YRow(row) + first, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddBias<TSimd, V>(float* bias, float* y, int count) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        int i = 0;
+        for (; i <= count - TSimd.Lanes; i += TSimd.Lanes) TSimd.Store(y + i, TSimd.Add(TSimd.Load(y + i), TSimd.Load(bias + i)));
+        for (; i < count; i++) y[i] += bias[i];
     }
 
     private static void MultiplyRows<TSimd, V, TLanes, TLayout>(in Product product, int row, int endRow, int first, int count, float* panel)
