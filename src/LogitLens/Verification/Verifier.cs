@@ -90,9 +90,10 @@ public sealed class Verifier
                 Compare(dump, $"mlp_out.{layer}", suffix, branches.Output(Site.MlpOut, layer), positions, spec.Width);
                 if (attention) Compare(dump, $"attn.{layer}", suffix, branches.Attention(layer), spec.Blocks[layer].Attention.Heads, positions, positions);
             }
+            string[] names = layer == spec.Layers ? [$"lens_logits.{layer}", "logits"] : [$"lens_logits.{layer}"];
+            if (!names.Any(dump.Has)) continue;
             float[] logits = Logits(residuals, layer, positions);
-            Compare(dump, $"lens_logits.{layer}", suffix, logits, positions, spec.VocabularySize);
-            if (layer == spec.Layers) Compare(dump, "logits", suffix, logits, positions, spec.VocabularySize);
+            foreach (string name in names) Compare(dump, name, suffix, logits, positions, spec.VocabularySize);
         }
     }
 

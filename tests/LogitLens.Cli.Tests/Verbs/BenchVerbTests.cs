@@ -73,7 +73,7 @@ public sealed class BenchVerbTests
     [InlineData("--prefill is '12,x'; expected whole numbers", "--prefill", "12,x")]
     [InlineData("--positions is ''", "--positions", "")]
     [InlineData("--positions is '99999999999'", "--positions", "99999999999")]
-    [InlineData("--shape is '9b'; expected gpt2, 1b, 70b-layer, 8b", "--shape", "9b")]
+    [InlineData("--shape is '9b'; expected gpt2, 1b, 8b-layer, 70b-layer, 8b", "--shape", "9b")]
     [InlineData("--only names 'speed'; expected limits, prefill", "--only", "decode,speed")]
     [InlineData("pass one of them", "--shape", "gpt2", "--model", "seahorse")]
     [InlineData("pass one of them", "--scaling", "--only", "decode")]

@@ -17,11 +17,12 @@ public sealed class SyntheticCheckpointTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // The numbers of parameters that the models are published with; one block of Llama 3 70B is an 80th of all its blocks.
+    // The numbers of parameters that the models are published with; one block of Llama 3 8B is a 32nd of all its blocks, one of 70B an 80th.
     [Theory]
     [InlineData("gpt2", 124_439_808)]
     [InlineData("1b", 1_235_814_400)]
     [InlineData("8b", 8_030_261_248)]
+    [InlineData("8b-layer", (8_030_261_248 - 2 * 128_256L * 4096 - 4096) / 32 + 2 * 128_256L * 4096 + 4096)]
     [InlineData("70b-layer", (70_553_706_496 - 2 * 128_256L * 8192 - 8192) / 80 + 2 * 128_256L * 8192 + 8192)]
     public void Shapes_have_as_many_parameters_as_the_models_that_they_are_of(string name, long parameters)
     {

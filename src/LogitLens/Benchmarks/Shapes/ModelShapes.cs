@@ -13,6 +13,10 @@ public static class ModelShapes
         }.Build("1b", "Llama 3.2 1B"),
         new LlamaShape
         {
+            Width = 4096, Layers = 1, Heads = 32, KeyHeads = 8, HeadWidth = 128, Hidden = 14_336, Vocabulary = 128_256,
+        }.Build("8b-layer", "one block of Llama 3 8B"),
+        new LlamaShape
+        {
             Width = 8192, Layers = 1, Heads = 64, KeyHeads = 8, HeadWidth = 128, Hidden = 28_672, Vocabulary = 128_256,
         }.Build("70b-layer", "one block of Llama 3 70B"),
         new LlamaShape
