@@ -54,7 +54,7 @@ def _compare(options, folder, stack):
     print("making the model and measuring the limits of this machine", flush=True)
     limits = ours.limits()
     environment, best, tried = blas.fastest(threads)
-    print(f"OpenBLAS: {best['build']}, {best['kernel']}, {best['gflops']:.0f} GFLOP/s is the fastest of {len(tried)}", flush=True)
+    print(f"OpenBLAS: {best['build']}, {best['kernel']}, {best['seconds'] * 1000:.0f} ms is the fastest of {len(tried)}", flush=True)
 
     def start(*arguments):
         return stack.enter_context(closing(Worker(*arguments)))
