@@ -11,6 +11,7 @@ PROMPT = "The seahorse is a fish that swims upright."
 # Nats between log-probabilities that are the same but for rounding: the largest and the mean difference.
 FLOAT32 = 1e-3, 1e-4
 BFLOAT16 = 0.5, 0.05
+WIDE_SUMS = 0.1, 0.02  # products of bfloat16, everything between them in float32
 GREEDY = 16
 
 
