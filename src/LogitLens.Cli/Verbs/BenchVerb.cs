@@ -3,6 +3,7 @@ using System.Globalization;
 using LogitLens.Benchmarks;
 using LogitLens.Benchmarks.Shapes;
 using LogitLens.Cli.Running;
+using LogitLens.Models;
 using LogitLens.Reports;
 using LogitLens.Reports.Terminal;
 using LogitLens.Tensors;
@@ -45,11 +46,12 @@ internal static class BenchVerb
         Option<string?> positions = new("--positions") { Description = $"Positions of readouts: {Text(usual.Positions)}, with --scaling {Text(ScalingPositions)}, if left out.", HelpName = "N,N" };
         Option<string?> only = new("--only") { Description = $"Measure only these, and always the limits: {string.Join(", ", Parts.Keys)}.", HelpName = "TASK,TASK" };
         Option<bool> scaling = new("--scaling") { Description = "Instead, how the time of a readout grows with positions, layers, vocabulary and threads." };
+        Option<string> residency = OpenOptions.CreateResidency();
         Option<string[]> allow = CommonOptions.AllowConfig();
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "How near the limits of this machine a model runs: multiply-adds, memory and disk, measured beside it.")
         {
-            model, shape, folder, runs, prefill, decode, positions, only, scaling, allow, json,
+            model, shape, folder, runs, prefill, decode, positions, only, scaling, residency, allow, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -60,10 +62,12 @@ internal static class BenchVerb
                 Prefill = Numbers(prefill.Name, parsed.GetValue(prefill)!),
                 Decode = parsed.GetValue(decode),
                 Positions = parsed.GetValue(positions) is { } counts ? Numbers(positions.Name, counts) : grows ? ScalingPositions : usual.Positions,
+                Residency = OpenOptions.ResidencyOf(parsed, residency),
                 Tasks = parsed.GetValue(only) is { } names ? Tasks(names) : usual.Tasks,
             };
             options.Validate();
             if (grows && parsed.GetValue(only) is not null) throw new InputException("--only chooses tasks and --scaling times readouts alone; pass one of them.");
+            if (grows && options.Residency != Residency.Auto) throw new InputException("--residency holds the weights of tasks and --scaling times readouts alone; pass one of them.");
             if (parsed.GetValue(shape) is not null && parsed.GetResult(model) is { Implicit: false }) throw new InputException("--shape makes a model and --model names one; pass one of them.");
             if (string.IsNullOrWhiteSpace(parsed.GetValue(folder) ?? "none")) throw new InputException("--folder is empty; pass the path of a folder, or leave it out for a temporary one.");
             if (parsed.GetValue(shape) is null && parsed.GetValue(folder) is not null) throw new InputException("--folder is where a made model goes: pass --shape too, or --model to measure what lies there.");

@@ -1,3 +1,4 @@
+using LogitLens.Models;
 using LogitLens.Tensors;
 
 namespace LogitLens.Benchmarks;
@@ -10,6 +11,9 @@ public sealed record BenchOptions
 
     /// <summary>The tasks.</summary>
     public IReadOnlyCollection<BenchTask> Tasks { get; init; } = Enum.GetValues<BenchTask>();
+
+    /// <summary>How the weights are held in all tasks.</summary>
+    public Residency Residency { get; init; } = Residency.Auto;
 
     /// <summary>Lengths of the prompts, in tokens.</summary>
     public IReadOnlyList<int> Prefill { get; init; } = [128, 512];

@@ -27,11 +27,13 @@ public static class Benchmark
         List<MachineLimit> limits = [];
         List<BenchMeasurement> measured = [];
         List<string> warnings = [.. MachineFacts.Caveats];
-        PictureTask picture = new(name, directory, allowedKeys, cancellation);
+        (Residency residency, string? reason) = Resolve(directory, options.Residency, allowedKeys);
+        if (reason is not null) warnings.Add(reason);
+        PictureTask picture = new(name, directory, residency, allowedKeys, cancellation);
         // Files that are mapped stay in the page cache, so that this comes before the model is opened.
         if (options.Tasks.Contains(BenchTask.ColdPicture)) MeasureCold(picture, directory, repeat, limits, measured, warnings, progress, cancellation);
         if (options.Tasks.Contains(BenchTask.Picture)) measured.Add(picture.Warm(repeat));
-        using Model model = Model.Open(directory, allowedKeys);
+        using Model model = Model.Open(directory, residency, allowedKeys);
         MeasureModel(model, options, repeat, measured, warnings, cancellation);
         long peak = PeakMemory();
         // Last, because the buffer that memory is measured with is no memory of the model's.
@@ -43,12 +45,20 @@ public static class Benchmark
             Model = ModelInfo.Of(name, model.Spec),
             WeightType = model.Weights.Blocks[0].Attention.Output.Matrix.Type.Name,
             WeightBytes = model.WeightBytes,
+            Residency = residency,
             Runs = options.Runs,
             Limits = limits,
             Measurements = [.. measured.OrderBy(m => m.Task).Select(m => m.Under(limits))],
             PeakMemory = peak > 0 ? peak : null,
             Warnings = warnings,
         };
+    }
+
+    /// <summary>Decides once for all tasks: what is free changes while they run.</summary>
+    private static (Residency Residency, string? Reason) Resolve(string directory, Residency asked, IReadOnlyCollection<string> allowedKeys)
+    {
+        using Model model = Model.Open(directory, asked, allowedKeys);
+        return (model.Residency, model.ResidencyReason);
     }
 
     private static void MeasureCold(PictureTask picture, string directory, RepeatedRun repeat, List<MachineLimit> limits, List<BenchMeasurement> measured,

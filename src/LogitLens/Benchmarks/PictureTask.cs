@@ -6,7 +6,7 @@ using LogitLens.Tokenization;
 namespace LogitLens.Benchmarks;
 
 /// <summary>The first picture: a model is opened, a short prompt runs through it, every layer is read, and the report is finished.</summary>
-internal sealed class PictureTask(string name, string directory, IReadOnlyCollection<string> allowedKeys, CancellationToken cancellation)
+internal sealed class PictureTask(string name, string directory, Residency residency, IReadOnlyCollection<string> allowedKeys, CancellationToken cancellation)
 {
     private const int PromptTokens = 32;
     private const string Text = "Is there a seahorse emoji? There are emoji of a fish, a horse, a dragon and a shell, and people are sure that they have seen " +
@@ -28,7 +28,7 @@ internal sealed class PictureTask(string name, string directory, IReadOnlyCollec
 
     private void Run()
     {
-        using Checkpoint checkpoint = Checkpoint.OpenAs(name, directory, Residency.Auto, allowedKeys);
+        using Checkpoint checkpoint = Checkpoint.OpenAs(name, directory, residency, allowedKeys);
         _report = Lens.Read(checkpoint, new LensRequest { Prompt = Prompt(checkpoint.Tokenizer) }, null, cancellation);
         if (_operations == 0) Count(checkpoint.Model, _report);
     }

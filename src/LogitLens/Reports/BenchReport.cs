@@ -1,4 +1,5 @@
 using LogitLens.Benchmarks;
+using LogitLens.Models;
 
 namespace LogitLens.Reports;
 
@@ -16,6 +17,9 @@ public sealed record BenchReport() : Report("logitlens.bench", 1)
 
     /// <summary>Size of its weights in bytes.</summary>
     public required long WeightBytes { get; init; }
+
+    /// <summary>How its weights were held in every task: mapped or streamed.</summary>
+    public required Residency Residency { get; init; }
 
     /// <summary>Timed runs of each task, after one that warmed up.</summary>
     public required int Runs { get; init; }

@@ -31,6 +31,16 @@ public sealed class BenchVerbTests
         Assert.Equal(result.Output.Trim(), ReportJson.Write(report));
     }
 
+    [Theory]
+    [InlineData("mapped")]
+    [InlineData("streamed")]
+    public async Task Weights_are_held_as_asked_and_the_head_says_how(string residency)
+    {
+        CliResult result = await Cli.Run("bench", "--only", "decode,picture", "--runs", "1", "--decode", "2", "--residency", residency);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains($"in BF16, {residency}", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Threads_are_measured_in_processes_of_their_own()
     {
@@ -77,6 +87,7 @@ public sealed class BenchVerbTests
     [InlineData("--only names 'speed'; expected limits, prefill", "--only", "decode,speed")]
     [InlineData("pass one of them", "--shape", "gpt2", "--model", "seahorse")]
     [InlineData("pass one of them", "--scaling", "--only", "decode")]
+    [InlineData("--residency holds", "--scaling", "--residency", "streamed")]
     [InlineData("--folder is where a made model goes", "--folder", "x")]
     [InlineData("--folder is empty", "--shape", "gpt2", "--folder", "")]
     [InlineData("--folder is empty", "--shape", "gpt2", "--folder", " ")]

@@ -36,7 +36,7 @@ public class ResidencyTests
     [InlineData("<script>")]
     public async Task What_it_cannot_be_is_refused(string value)
     {
-        foreach (string command in (string[])["read|x", "trace|x", "emoji|x", "head|x", "diff|x|--against|seahorse-rl", "verify|x", "serve"])
+        foreach (string command in (string[])["read|x", "trace|x", "emoji|x", "head|x", "diff|x|--against|seahorse-rl", "verify|x", "bench", "serve"])
         {
             string error = await Cli.Refused([.. command.Split('|'), "--residency", value]);
             foreach (string name in (string[])["auto", "mapped", "streamed"]) Assert.Contains(name, error, StringComparison.Ordinal);

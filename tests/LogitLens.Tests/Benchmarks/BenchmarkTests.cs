@@ -56,6 +56,17 @@ public sealed class BenchmarkTests
         BenchMeasurement Of(BenchTask task) => report.Measurements.Single(m => m.Task == task);
     }
 
+    [Theory]
+    [InlineData(Residency.Auto, Residency.Mapped)]
+    [InlineData(Residency.Mapped, Residency.Mapped)]
+    [InlineData(Residency.Streamed, Residency.Streamed)]
+    public void The_report_says_how_the_weights_were_held(Residency asked, Residency held)
+    {
+        BenchReport report = Benchmark.Run(Name, Folder, [], Short with { Runs = 1, Residency = asked, Tasks = [BenchTask.Decode, BenchTask.Readout, BenchTask.Picture] });
+        Assert.Equal(held, report.Residency);
+        Assert.Equal(3, report.Measurements.Count);
+    }
+
     [Fact]
     public void Without_tasks_only_the_limits_are_measured()
     {

@@ -1,4 +1,5 @@
 using LogitLens.Benchmarks;
+using LogitLens.Models;
 using LogitLens.Reports;
 
 namespace LogitLens.Tests.Reports;
@@ -15,6 +16,7 @@ internal static class BenchExamples
         Model = Model,
         WeightType = "BF16",
         WeightBytes = 38_464,
+        Residency = Residency.Mapped,
         Runs = 3,
         Limits =
         [

@@ -1,4 +1,5 @@
 using LogitLens.Benchmarks;
+using LogitLens.Models;
 using LogitLens.Reports;
 
 namespace LogitLens.Tests.Reports;
@@ -16,6 +17,7 @@ internal static class BenchReports
         Model = Model,
         WeightType = "BF16",
         WeightBytes = 16_060_522_496,
+        Residency = Residency.Mapped,
         Runs = 5,
         Limits = [Fma, Memory, Disk],
         Measurements =
@@ -37,6 +39,7 @@ internal static class BenchReports
         Model = Model,
         WeightType = "F32",
         WeightBytes = 4_000,
+        Residency = Residency.Streamed,
         Runs = 1,
         Limits = [Fma, Memory],
         Measurements = [],

@@ -41,6 +41,8 @@ export interface BenchReport {
   weightType: string
   /** Size of its weights. [bytes] */
   weightBytes: number
+  /** How its weights were held in every task: `mapped` or `streamed`, whichever `auto` chose. */
+  residency: 'auto' | 'mapped' | 'streamed'
   /** Timed runs of each task, after one that warmed up. */
   runs: number
   /** The limits; the disk's is absent where nothing was read cold. */

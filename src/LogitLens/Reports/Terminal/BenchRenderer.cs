@@ -17,7 +17,7 @@ public static class BenchRenderer
         Ink ink = Ink.For(console);
         Picture picture = Picture.For(console);
         _ = picture.Add(Heading.Of(report.Model, ink))
-            .AddText($"weights {Figures.Bytes(report.WeightBytes)} in {VisibleText.Of(report.WeightType)}", ink.Faint)
+            .AddText($"weights {Figures.Bytes(report.WeightBytes)} in {VisibleText.Of(report.WeightType)}, {report.Residency.ToString().ToLowerInvariant()}", ink.Faint)
             .Add(MachineLines.Of(report.Machine, picture.Width, ink)).AddGap()
             .Add(Limits(report.Limits, ink).Lines(picture.Width)).AddGap();
         if (report.Measurements.Count > 0) _ = picture.Add(Tasks(report.Measurements, ink).Lines(picture.Width)).AddGap();
