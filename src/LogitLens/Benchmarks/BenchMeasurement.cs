@@ -39,7 +39,7 @@ public sealed record BenchMeasurement
     /// <summary>Seconds that the task would take at that limit.</summary>
     public double LimitSeconds { get; init; }
 
-    /// <summary>How much of the limit is used, 1 for all; above 1 where weights come out of caches that are faster than memory.</summary>
+    /// <summary>How much of the limit is used, 1 for all; above 1 where weights come out of caches that are faster than memory, or where something else ran while the limit was measured.</summary>
     public double Fraction => LimitSeconds / MedianSeconds;
 
     /// <summary>With the one of these limits that binds.</summary>

@@ -24,8 +24,8 @@ public sealed record BenchOptions
     /// <summary>Positions of the readouts.</summary>
     public IReadOnlyList<int> Positions { get; init; } = [64];
 
-    /// <summary>Measurements of each limit.</summary>
-    public int Bursts { get; init; } = 7;
+    /// <summary>Measurements of each limit before the tasks, and as many after them.</summary>
+    public int Bursts { get; init; } = 4;
 
     /// <summary>Bytes of the buffer that memory is measured with.</summary>
     public long MemoryBuffer { get; init; } = Tensors.Limits.MemoryBandwidth.UsualBytes;

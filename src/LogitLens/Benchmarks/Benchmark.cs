@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LogitLens.Models;
 using LogitLens.Reports;
 using LogitLens.Tensors;
@@ -29,16 +28,19 @@ public static class Benchmark
         List<string> warnings = [.. MachineFacts.Caveats];
         (Residency residency, string? reason) = Resolve(directory, options.Residency, allowedKeys);
         if (reason is not null) warnings.Add(reason);
+        RepeatedLimits registersAndMemory = new(options, progress, cancellation);
+        // The buffer that memory is measured with is no memory of the model's.
+        registersAndMemory.Measure(memory: PeakMemory.TryForget());
+        _ = PeakMemory.TryForget();
         PictureTask picture = new(name, directory, residency, allowedKeys, cancellation);
         // Files that are mapped stay in the page cache, so that this comes before the model is opened.
         if (options.Tasks.Contains(BenchTask.ColdPicture)) MeasureCold(picture, directory, repeat, limits, measured, warnings, progress, cancellation);
         if (options.Tasks.Contains(BenchTask.Picture)) measured.Add(picture.Warm(repeat));
         using Model model = Model.Open(directory, residency, allowedKeys);
         MeasureModel(model, options, repeat, measured, warnings, cancellation);
-        long peak = PeakMemory();
-        // Last, because the buffer that memory is measured with is no memory of the model's.
-        limits.Insert(0, LimitMeasurement.Fma(options.Bursts, progress, cancellation));
-        limits.Insert(1, LimitMeasurement.Memory(options.MemoryBuffer, options.Bursts, progress, cancellation));
+        long? peak = PeakMemory.Bytes();
+        registersAndMemory.Measure(memory: true);
+        limits.InsertRange(0, registersAndMemory.All);
         return new BenchReport
         {
             Machine = machine,
@@ -49,7 +51,7 @@ public static class Benchmark
             Runs = options.Runs,
             Limits = limits,
             Measurements = [.. measured.OrderBy(m => m.Task).Select(m => m.Under(limits))],
-            PeakMemory = peak > 0 ? peak : null,
+            PeakMemory = peak,
             Warnings = warnings,
         };
     }
@@ -91,12 +93,5 @@ public static class Benchmark
                 else warnings.Add($"{what} of {length} tokens does not fit the model's context of {model.Spec.Context} and was left out");
             }
         }
-    }
-
-    /// <summary>The most memory that this process ever had in use, mapped pages of the weights included; 0 where the system does not say.</summary>
-    private static long PeakMemory()
-    {
-        using Process process = Process.GetCurrentProcess();
-        return process.PeakWorkingSet64;
     }
 }

@@ -33,9 +33,11 @@ public static class Scaling
         using Model model = Model.Open(directory, allowedKeys);
         int[] positions = [.. options.Positions.Where(p => p <= model.Spec.Context).Distinct().Order()];
         if (positions.Length == 0) throw new InputException($"no number of positions fits the model's context of {model.Spec.Context}; pass a smaller --positions.");
-        double peak = LimitMeasurement.Fma(options.Bursts, progress, cancellation).Best;
-        ReadoutScaling readouts = new(model, positions, UsualPositions, peak, new RepeatedRun(options.Runs, progress, cancellation), cancellation);
-        List<ScalingPoint> points = [.. readouts.OverPositions(), .. readouts.OverLayers(), .. readouts.OverVocabulary()];
+        double peak = Peak();
+        ReadoutScaling readouts = new(model, positions, UsualPositions, new RepeatedRun(options.Runs, progress, cancellation), cancellation);
+        ScalingPoint[] read = [.. readouts.OverPositions(), .. readouts.OverLayers(), .. readouts.OverVocabulary()];
+        peak = Math.Max(peak, Peak());
+        List<ScalingPoint> points = [.. read.Select(p => p with { PeakOperationsPerSecond = peak })];
         foreach (int threads in ThreadCounts())
         {
             progress?.Report(new LensProgress($"{threads} threads", 0));
@@ -52,6 +54,8 @@ public static class Scaling
             Warnings = [.. MachineFacts.Caveats, .. options.Positions.Where(p => p > model.Spec.Context).Select(p =>
                 $"a readout of {p} positions does not fit the model's context of {model.Spec.Context} and was left out")],
         };
+
+        double Peak() => LimitMeasurement.Fma(options.Bursts, progress, cancellation).Best;
     }
 
     /// <summary>1, 2, 4 and so on, up to all cores.</summary>
@@ -62,7 +66,7 @@ public static class Scaling
     }
 
     /// <summary>Readouts of one model that differ in one number.</summary>
-    private sealed class ReadoutScaling(Model model, int[] positions, int usual, double peak, RepeatedRun repeat, CancellationToken cancellation)
+    private sealed class ReadoutScaling(Model model, int[] positions, int usual, RepeatedRun repeat, CancellationToken cancellation)
     {
         private readonly SyntheticResiduals _residuals = new(model.Spec.Layers, positions[^1], model.Spec.Width);
 
@@ -93,7 +97,7 @@ public static class Scaling
                 Layers = [.. Enumerable.Range(model.Spec.Layers + 1 - layers, layers)],
             };
             string value = $"{axis.ToString().ToLowerInvariant()} {(axis == ScalingAxis.Positions ? count : axis == ScalingAxis.Layers ? layers : view.Spec.VocabularySize)}";
-            return ScalingPoint.Of(axis, ModelTasks.Readout(view, _residuals, options, repeat, value, cancellation), view.Spec.VocabularySize, Machine.Threads, peak);
+            return ScalingPoint.Of(axis, ModelTasks.Readout(view, _residuals, options, repeat, value, cancellation), view.Spec.VocabularySize, Machine.Threads, peak: 0);
         }
     }
 }

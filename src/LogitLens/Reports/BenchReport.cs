@@ -30,7 +30,7 @@ public sealed record BenchReport() : Report("logitlens.bench", 1)
     /// <summary>The tasks that were timed.</summary>
     public required IReadOnlyList<BenchMeasurement> Measurements { get; init; }
 
-    /// <summary>The most memory in bytes that the process had in use before memory itself was measured, mapped pages of the weights included; null where the system does not say.</summary>
+    /// <summary>The most memory in bytes that the process had in use during the tasks, mapped pages of the weights included; null where the system does not say.</summary>
     public long? PeakMemory { get; init; }
 
     /// <summary>What a reader should know, e.g. what could not be measured.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LogitLens.Benchmarks;
 using LogitLens.Forward;
 using LogitLens.Models;
@@ -21,6 +22,7 @@ public sealed class BenchmarkTests
         BenchReport report = Benchmark.Run(Name, Folder, [], Short);
         Assert.Equal([LimitKind.Fma, LimitKind.Memory], report.Limits.Select(l => l.Kind).Take(2));
         Assert.All(report.Limits, limit => Assert.All(limit.Bursts, rate => Assert.InRange(rate, 1e3, 1e18)));
+        Assert.Equal(2, report.Limits[0].Bursts.Count); // before the tasks and after them
         bool cold = report.Limits.Any(l => l.Kind == LimitKind.Disk);
         Assert.Equal(Enum.GetValues<BenchTask>().Where(t => t != BenchTask.ColdPicture || cold), report.Measurements.Select(m => m.Task));
         foreach (BenchMeasurement m in report.Measurements)
@@ -65,6 +67,19 @@ public sealed class BenchmarkTests
         BenchReport report = Benchmark.Run(Name, Folder, [], Short with { Runs = 1, Residency = asked, Tasks = [BenchTask.Decode, BenchTask.Readout, BenchTask.Picture] });
         Assert.Equal(held, report.Residency);
         Assert.Equal(3, report.Measurements.Count);
+    }
+
+    [Fact]
+    public void What_was_in_use_before_the_tasks_does_not_count_as_their_peak()
+    {
+        Assert.SkipUnless(PeakMemory.TryForget(), "this system keeps the peak of the whole process");
+        const int Size = 256 << 20;
+        nint large = Marshal.AllocHGlobal(Size); // given back to the system at once, which an array is not
+        for (int i = 0; i < Size; i += 4096) Marshal.WriteByte(large, i, 1);
+        long before = PeakMemory.Bytes()!.Value;
+        Marshal.FreeHGlobal(large);
+        Assert.True(PeakMemory.TryForget());
+        Assert.InRange(PeakMemory.Bytes()!.Value, 1, before - Size / 2);
     }
 
     [Fact]

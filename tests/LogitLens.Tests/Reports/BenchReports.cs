@@ -33,6 +33,12 @@ internal static class BenchReports
         Warnings = ["a prefill of 200000 tokens does not fit the model's context of 131072 and was left out"],
     };
 
+    public static BenchReport AboveLimits { get; } = Bench with
+    {
+        Measurements = [Task(BenchTask.Readout, 64, 0.01, 71_000_000_000, 1_000_000), Task(BenchTask.Decode, 16, 0.01, 1_000_000, 6_400_000_000), Task(BenchTask.ColdPicture, 32, 1, 1_000_000, 2_500_000_000)],
+        Warnings = [],
+    };
+
     public static BenchReport LimitsOnly { get; } = new()
     {
         Machine = Machine with { Isa = "scalar", Threads = 1, Cores = 1 },

@@ -49,7 +49,7 @@ export interface BenchReport {
   limits: MachineLimit[]
   /** The tasks that were timed. */
   measurements: BenchMeasurement[]
-  /** The most memory that the process had in use before memory itself was measured, mapped pages of the weights included; absent where the system does not say. [bytes] */
+  /** The most memory that the process had in use during the tasks, mapped pages of the weights included; absent where the system does not say. [bytes] */
   peakMemory?: number
   /** What a reader should know, such as what could not be measured. */
   warnings: string[]
@@ -470,7 +470,7 @@ export interface BenchMeasurement {
   limit: 'fma' | 'memory' | 'disk'
   /** What the task would take at that limit. [s] */
   limitSeconds: Figure
-  /** `limitSeconds` by `medianSeconds`: how much of the limit is used, 1 for all; above 1 where weights come out of caches that are faster than memory. */
+  /** `limitSeconds` by `medianSeconds`: how much of the limit is used, 1 for all; above 1 where weights come out of caches that are faster than memory, or where something else ran while the limit was measured. */
   fraction: Figure
 }
 
@@ -845,7 +845,7 @@ export interface MachineFacts {
 export interface MachineLimit {
   /** `fma`, float32 multiply-adds in registers, two operations each; `memory`, reading a buffer larger than any cache; `disk`, reading the weight files with nothing of them in the page cache. */
   kind: 'fma' | 'memory' | 'disk'
-  /** Every burst in its order; of memory, those with the number of streams that was fastest. [operations/s or bytes/s] */
+  /** Every burst in its order, before the tasks and after them; of memory, those with the number of streams that was fastest. [operations/s or bytes/s] */
   bursts: Figure[]
   /** The best burst, which fractions are of. [operations/s or bytes/s] */
   best: Figure

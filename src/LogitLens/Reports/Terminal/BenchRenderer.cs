@@ -23,7 +23,8 @@ public static class BenchRenderer
         if (report.Measurements.Count > 0) _ = picture.Add(Tasks(report.Measurements, ink).Lines(picture.Width)).AddGap();
         if (report.Measurements.Count > 0) _ = picture.AddText($"times are medians of {Figures.Count(report.Runs)} runs after one that warmed up", ink.Faint);
         if (report.PeakMemory is { } peak) _ = picture.AddText($"most memory in use, mapped weights included: {Figures.Bytes(peak)}", ink.Faint);
-        if (report.Measurements.Any(m => m.Fraction > 1)) _ = picture.AddText("above 100%: the weights came out of a cache that is faster than memory", ink.Faint);
+        foreach (LimitKind kind in report.Measurements.Where(m => m.Fraction > 1).Select(m => m.Limit).Distinct().Order())
+            _ = picture.AddText($"above 100% of {Name(kind)}: {WhyAbove(kind)}", ink.Faint);
         foreach (string warning in report.Warnings) _ = picture.AddText($"note: {VisibleText.Of(warning)}", ink.Faint);
         console.Write(picture);
     }
@@ -63,6 +64,13 @@ public static class BenchRenderer
         BenchTask.Readout => $"readout, {Figures.Count(m.Tokens)} positions",
         BenchTask.Picture => $"picture, {Figures.Count(m.Tokens)} tokens",
         _ => $"cold picture, {Figures.Count(m.Tokens)} tokens",
+    };
+
+    private static string WhyAbove(LimitKind kind) => kind switch
+    {
+        LimitKind.Fma => "something else ran while that limit was measured; measure again",
+        LimitKind.Memory => "the weights came out of a cache that is faster, or something else ran while that limit was measured",
+        _ => "the files came out of a cache beneath the system, or something else was read while that limit was measured",
     };
 
     private static string Name(LimitKind kind) => kind switch

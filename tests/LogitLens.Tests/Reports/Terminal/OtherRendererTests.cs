@@ -24,6 +24,7 @@ public sealed class OtherRendererTests
         ["belief-diff-same"] = c => BeliefDiffRenderer.Write(c, BeliefDiffReports.Same),
         ["bench"] = c => BenchRenderer.Write(c, BenchReports.Bench),
         ["bench-limits"] = c => BenchRenderer.Write(c, BenchReports.LimitsOnly),
+        ["bench-above"] = c => BenchRenderer.Write(c, BenchReports.AboveLimits),
         ["bench-scaling"] = c => BenchScalingRenderer.Write(c, BenchReports.Scaling),
         ["head-rows-plain"] = c => HeadRowsRenderer.Write(c, HeadReports.PlainRows),
     };
