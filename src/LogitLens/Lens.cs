@@ -18,13 +18,13 @@ public static class Lens
     /// <param name="request">What to read.</param>
     /// <param name="progress">Told about every stage.</param>
     /// <param name="cancellation">Stops within a block.</param>
-    /// <exception cref="InputException">An empty or too long prompt, no chat template, a layer or target that does not exist.</exception>
+    /// <exception cref="InputException">An empty or too long prompt, no chat template, a layer, target or set that does not exist.</exception>
     public static ReadReport Read(Checkpoint checkpoint, LensRequest request, IProgress<LensProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(request);
-        LensOptions options = LensOptions.Of(checkpoint, request.Layers, request.Targets) with { TopK = request.TopK, JensenShannon = request.JensenShannon };
+        LensOptions options = LensOptions.Of(checkpoint, request.Layers, request.Targets, request.Sets) with { TopK = request.TopK, JensenShannon = request.JensenShannon };
         return Read(checkpoint, Record(checkpoint, request, request.AnswerTokens, progress, cancellation), options, progress, cancellation);
     }
 
@@ -49,7 +49,7 @@ public static class Lens
     /// <param name="options">What to read.</param>
     /// <param name="progress">Told about every stage.</param>
     /// <param name="cancellation">Stops between runs of positions.</param>
-    /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
+    /// <exception cref="InputException">A layer, position or token that does not exist, or a set that is empty or has the name of another.</exception>
     public static ReadReport Read(Checkpoint checkpoint, Recording recording, LensOptions options, IProgress<LensProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -57,13 +57,13 @@ public static class Lens
         ArgumentNullException.ThrowIfNull(recording);
         LensReading reading = LensReader.Read(checkpoint.Model, recording.Residuals, options,
             progress is null ? null : new StageProgress("readout", progress), cancellation);
-        return Report(checkpoint, recording, reading);
+        return Report(checkpoint, recording, reading, options.Sets);
     }
 
-    private static ReadReport Report(Checkpoint checkpoint, Recording recording, LensReading reading)
+    private static ReadReport Report(Checkpoint checkpoint, Recording recording, LensReading reading, IReadOnlyList<TokenSet> sets)
     {
         LensCell[] cells = [.. reading.Cells.Cast<LensCell>()];
-        IEnumerable<int> mentioned = recording.Ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id))));
+        IEnumerable<int> mentioned = recording.Ids.Concat(cells.SelectMany(c => c.Top.Select(t => t.Id).Concat(c.Targets.Select(t => t.Id)))).Concat(sets.SelectMany(s => s.Ids));
         return new ReadReport
         {
             Model = ModelInfo.Of(checkpoint.Name, checkpoint.Model.Spec),
@@ -78,6 +78,7 @@ public static class Lens
             AnswerEmoji = recording.AnswerStart is { } start ? AnswerEmoji.Find(checkpoint.Tokenizer, recording.Ids, start) : [],
             Layers = reading.Layers,
             Positions = reading.Positions,
+            Sets = sets.Count > 0 ? sets : null,
             Cells = cells,
             Tokens = TokenDescriber.Describe(checkpoint.Tokenizer, mentioned),
             Warnings = [.. checkpoint.Warnings, .. recording.Warnings],

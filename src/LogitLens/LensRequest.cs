@@ -17,6 +17,9 @@ public sealed record LensRequest : PromptRequest
     /// <summary>Texts or ids whose probability and rank are read in every cell; each text must be one token.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>Sets of tokens whose probabilities are added up in every cell; each has its own name.</summary>
+    public IReadOnlyList<SetText> Sets { get; init; } = [];
+
     /// <summary>Whether to read the Jensen-Shannon divergence too.</summary>
     public bool JensenShannon { get; init; }
 }

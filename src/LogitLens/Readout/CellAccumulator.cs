@@ -6,13 +6,14 @@ namespace LogitLens.Readout;
 /// The statistics of one cell, fed with the logits of one vocabulary tile after the other, and merged over threads. All
 /// sums are relative to the largest logit seen so far and kept in float64, so that nothing overflows or drowns.
 /// </summary>
-internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<CellAccumulator>
+internal sealed class CellAccumulator(int topK, int targets, int sets = 0) : IChunkStatistics<CellAccumulator>
 {
     private double _max = double.NegativeInfinity;
     private double _sum;
     private double _weighted; // sum e^(z - max) (z - max)
     private double _crossMax = double.NegativeInfinity;
     private double _cross;
+    private readonly SetSum[] _sets = NoSums(sets);
 
     /// <summary>The largest logits so far.</summary>
     public TopK Top { get; } = new(topK);
@@ -33,6 +34,10 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
     /// <param name="output">The cell whose exponentials weighed this one's logits.</param>
     public double KlFrom(CellAccumulator output) => Math.Max(0, LogNormalizer - output.Entropy - CrossMean(output));
 
+    /// <summary>Log of the sum of the probabilities of a set's tokens, in nats; negative infinity where all are 0.</summary>
+    /// <param name="set">Which of the sets, counted from 0.</param>
+    public double LogProbabilityOf(int set) => Math.Min(0, _sets[set].LogRelativeTo(_max) - Math.Log(_sum));
+
     /// <summary>Largest logit so far.</summary>
     public double Max => _max;
 
@@ -43,6 +48,7 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         (_crossMax, _cross) = (double.NegativeInfinity, 0);
         Top.Restart();
         Array.Clear(Ahead);
+        Array.Fill(_sets, new SetSum());
     }
 
     /// <summary>Takes the logits of the tokens <paramref name="firstToken"/>... of the output, whose exponentials weigh other layers.</summary>
@@ -83,6 +89,20 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         }
     }
 
+    /// <summary>Adds up what each set has among the tokens <paramref name="firstToken"/>...; only its own tokens are looked at.</summary>
+    /// <param name="logits">One for each token.</param>
+    /// <param name="firstToken">First token id.</param>
+    /// <param name="sets">The ids of each set, ascending.</param>
+    public void AddSets(ReadOnlySpan<float> logits, int firstToken, int[][] sets)
+    {
+        for (int s = 0; s < sets.Length; s++)
+        {
+            ReadOnlySpan<int> ids = sets[s];
+            int first = ids.BinarySearch(firstToken);
+            for (int i = first < 0 ? ~first : first; i < ids.Length && ids[i] - firstToken < logits.Length; i++) _sets[s].Add(logits[ids[i] - firstToken]);
+        }
+    }
+
     /// <inheritdoc/>
     public void Merge(CellAccumulator other)
     {
@@ -103,10 +123,18 @@ internal sealed class CellAccumulator(int topK, int targets) : IChunkStatistics<
         _crossMax = crossMax;
         Top.Merge(other.Top);
         for (int t = 0; t < Ahead.Length; t++) Ahead[t] += other.Ahead[t];
+        for (int s = 0; s < _sets.Length; s++) _sets[s].Merge(other._sets[s]);
     }
 
     /// <summary>The mean of z under the output's distribution.</summary>
     private double CrossMean(CellAccumulator output) => _cross * Math.Exp(_crossMax - output.Max) / output._sum;
+
+    private static SetSum[] NoSums(int count)
+    {
+        SetSum[] sums = new SetSum[count];
+        Array.Fill(sums, new SetSum());
+        return sums;
+    }
 
     private static int AtLeast(ReadOnlySpan<float> logits, float floor)
     {

@@ -39,6 +39,9 @@ public sealed record LensCell
     /// <summary>The tokens that were asked for, in that order.</summary>
     public IReadOnlyList<TargetReading> Targets { get; init; } = [];
 
+    /// <summary>The sets of tokens that were asked for, in that order; null if there were none.</summary>
+    public IReadOnlyList<SetReading>? Sets { get; init; }
+
     /// <summary>Log of the sum of the exponentials of all logits.</summary>
     public required double LogNormalizer { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class LensReader
     private readonly int[] _layers;
     private readonly int[] _positions;
     private readonly int[] _targets;
+    private readonly int[][] _sets; // by set: ids, ascending
     private readonly float[][,] _targetLogits; // by layer: [position, target]
 
     private LensReader(Model model, IResiduals residuals, LensOptions options)
@@ -27,6 +28,7 @@ public sealed class LensReader
         _layers = [.. (options.Layers ?? [.. Enumerable.Range(0, last + 1)]).Append(last).Distinct().Order()];
         _positions = [.. (options.Positions ?? [.. Enumerable.Range(0, residuals.Positions)]).Distinct().Order()];
         _targets = [.. options.Targets];
+        _sets = [.. options.Sets.Select(s => s.Ids.ToArray())];
         _targetLogits = [.. _layers.Select(_ => new float[_positions.Length, _targets.Length])];
         Check(model, last);
     }
@@ -37,7 +39,7 @@ public sealed class LensReader
     /// <param name="options">What to read.</param>
     /// <param name="progress">Told the share of the work that is done, 0..1.</param>
     /// <param name="cancellation">Checked between blocks of positions.</param>
-    /// <exception cref="InputException">A layer, position or target that does not exist.</exception>
+    /// <exception cref="InputException">A layer, position or token that does not exist, or a set that is empty or has the name of another.</exception>
     /// <exception cref="LensMismatchException">The last layer's cells are not the model's own output.</exception>
     public static LensReading Read(Model model, IResiduals residuals, LensOptions options,
         IProgress<double>? progress = null, CancellationToken cancellation = default) =>
@@ -85,7 +87,7 @@ public sealed class LensReader
         }
     }
 
-    private CellAccumulator NewCell() => new(Math.Min(_options.TopK, _head.VocabularySize), _targets.Length);
+    private CellAccumulator NewCell() => new(Math.Min(_options.TopK, _head.VocabularySize), _targets.Length, _sets.Length);
 
     private LensReading Finish(CellAccumulator[,] accumulators, double[,]? js)
     {
@@ -107,6 +109,7 @@ public sealed class LensReader
                     JsToFinal = js?[l, p],
                     LogNormalizer = normalizer,
                     Targets = [.. _targets.Select((id, t) => new TargetReading(id, _targetLogits[row][column, t] - normalizer, cell.Ahead[t] + 1))],
+                    Sets = _sets.Length > 0 ? [.. _options.Sets.Select((set, s) => new SetReading(set.Name, cell.LogProbabilityOf(s)))] : null,
                 };
             }
         }
@@ -131,6 +134,20 @@ public sealed class LensReader
             if (target < 0 || target >= model.Spec.VocabularySize)
                 throw new InputException($"the target token {target} is outside the vocabulary 0..{model.Spec.VocabularySize - 1}.");
         }
+        CheckSets(model.Spec.VocabularySize);
+    }
+
+    private void CheckSets(int vocabulary)
+    {
+        foreach (TokenSet set in _options.Sets)
+        {
+            if (set.Name.Length == 0) throw new InputException("a set of tokens has no name; give it one.");
+            if (set.Ids.Count == 0) throw new InputException($"the set {set.Name} is empty; name at least one token.");
+            if (set.Ids[0] < 0 || set.Ids[^1] >= vocabulary)
+                throw new InputException($"the token {(set.Ids[0] < 0 ? set.Ids[0] : set.Ids[^1])} of the set {set.Name} is outside the vocabulary 0..{vocabulary - 1}.");
+        }
+        if (_options.Sets.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new InputException($"{twice.Count()} sets have the name {twice.Key}; give each its own.");
     }
 
     /// <summary>One thread's buffers.</summary>
@@ -164,6 +181,7 @@ public sealed class LensReader
                 if (l == last) output.AddOutput(logits, firstToken, weights);
                 else cell.Add(logits, firstToken, weights, output.Max);
                 CountTargets(cell, l, first + p, logits, firstToken);
+                cell.AddSets(logits, firstToken, reader._sets);
             }
         }
 

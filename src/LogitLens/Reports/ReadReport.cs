@@ -43,6 +43,9 @@ public sealed record ReadReport() : Report("logitlens.read", 1)
     /// <summary>Positions read, ascending.</summary>
     public required IReadOnlyList<int> Positions { get; init; }
 
+    /// <summary>The sets of tokens whose probabilities were added up; null if none were asked for.</summary>
+    public IReadOnlyList<TokenSet>? Sets { get; init; }
+
     /// <summary>The cells, layer by layer, each layer in the order of the positions.</summary>
     public required IReadOnlyList<LensCell> Cells { get; init; }
 

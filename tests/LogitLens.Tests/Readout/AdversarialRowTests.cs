@@ -57,6 +57,8 @@ public class AdversarialRowTests
                 int[] order = [.. Enumerable.Range(0, Vocabulary).OrderByDescending(i => layer[i]).ThenBy(i => i)];
                 Assert.Equal(order.Take(K), read.Top.Ids.ToArray());
                 Assert.Equal(Targets.Select(id => Array.IndexOf(order, id)), read.Ahead);
+                for (int s = 0; s < Sets.Length; s++) Near(LogSum(layer, Sets[s]), read.LogProbabilityOf(s));
+                Assert.Equal(1, Math.Exp(read.LogProbabilityOf(0)), 1e-12);
             }
         }
     }
@@ -76,6 +78,10 @@ public class AdversarialRowTests
 
     private static int[] Targets => [0, 3, 500, 777, Vocabulary - 1];
 
+    // All tokens, the last one, some of two tiles, and two that overlap with them.
+    private static int[][] Sets =>
+        [[.. Enumerable.Range(0, Vocabulary)], [Vocabulary - 1], [.. Enumerable.Range(380, 9)], [3, 203, 777], [.. Enumerable.Range(0, 500).Where(i => i % 5 == 0)]];
+
     private static (CellAccumulator Layer, CellAccumulator Output) Read(float[] layer, float[] output, int tile, bool chunks)
     {
         CellAccumulator[] total = New(), part = chunks ? New() : total;
@@ -87,6 +93,7 @@ public class AdversarialRowTests
             part[1].AddOutput(output.AsSpan(first, count), first, weights);
             part[0].Add(layer.AsSpan(first, count), first, weights, part[1].Max);
             part[0].Count(layer.AsSpan(first, count), first, Targets, targetLogits);
+            part[0].AddSets(layer.AsSpan(first, count), first, Sets);
             if (!chunks) continue;
             for (int l = 0; l < 2; l++)
             {
@@ -97,7 +104,7 @@ public class AdversarialRowTests
         return (total[0], total[1]);
     }
 
-    private static CellAccumulator[] New() => [new(K, Targets.Length), new(K, Targets.Length)];
+    private static CellAccumulator[] New() => [new(K, Targets.Length, Sets.Length), new(K, Targets.Length, Sets.Length)];
 
     private static float[] Row(Func<int, float> logit) => [.. Enumerable.Range(0, Vocabulary).Select(logit)];
 
@@ -111,6 +118,13 @@ public class AdversarialRowTests
     {
         double max = row.Max(), log = Math.Log(row.Sum(z => Math.Exp(z - max)));
         return [.. row.Select(z => z - max - log)];
+    }
+
+    private static double LogSum(float[] row, int[] ids)
+    {
+        double max = ids.Max(id => row[id]), rowMax = row.Max();
+        if (double.IsNegativeInfinity(max)) return max;
+        return max - rowMax + Math.Log(ids.Sum(id => Math.Exp(row[id] - max))) - Math.Log(row.Sum(z => Math.Exp(z - rowMax)));
     }
 
     private static double Entropy(double[] logP) => -logP.Sum(l => Math.Exp(l) is > 0 and double p ? p * l : 0);

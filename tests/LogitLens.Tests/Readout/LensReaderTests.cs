@@ -69,6 +69,34 @@ public class LensReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("llama_gqa")]
+    [InlineData("gemma2")]
+    public void Sets_have_the_sums_of_their_tokens_and_the_same_bits_alone(string name)
+    {
+        using Model model = Fixture.Open(name);
+        int[] ids = Fixture.Prompt(7);
+        ResidualRecorder recorder = Fixture.Record(model, ids);
+        TokenSet[] sets = [new("all", [.. Enumerable.Range(0, 160)]), new("some", [159, 3, 17, 3]), new("one", [17])];
+        LensReading lens = LensReader.Read(model, recorder, new LensOptions { Targets = [17], Sets = sets });
+        LensReading alone = LensReader.Read(model, recorder, new LensOptions { Positions = [4], Sets = sets });
+        for (int layer = 0; layer <= model.Spec.Layers; layer++)
+        {
+            for (int p = 0; p < ids.Length; p++)
+            {
+                double[] logP = LogProbabilities(model, recorder, layer, p);
+                IReadOnlyList<SetReading> read = lens.Cells[layer, p].Sets!;
+                Assert.Equal(["all", "some", "one"], read.Select(s => s.Name));
+                Assert.Equal(1, read[0].Probability, 1e-12);
+                Assert.Equal(Math.Exp(logP[3]) + Math.Exp(logP[17]) + Math.Exp(logP[159]), read[1].Probability, 1e-9);
+                Assert.Equal(lens.Cells[layer, p].Targets[0].LogProbability, read[2].LogProbability, 1e-12);
+            }
+            Assert.Equal(lens.Cells[layer, 4].Sets, alone.Cells[layer, 0].Sets);
+        }
+        Assert.Equal([3, 17, 159], sets[1].Ids);
+        Assert.Null(LensReader.Read(model, recorder, new LensOptions()).Cells[0, 0].Sets);
+    }
+
     [Fact]
     public void Only_the_layers_and_positions_asked_for_are_read_and_always_the_last_layer()
     {
@@ -92,13 +120,18 @@ public class LensReaderTests
     }
 
     [Fact]
-    public void Layers_positions_and_targets_that_do_not_exist_are_refused()
+    public void Layers_positions_targets_and_sets_that_do_not_exist_are_refused()
     {
         using Model model = Fixture.Open("llama_gqa");
         ResidualRecorder recorder = Fixture.Record(model, 1, 2);
         Assert.Contains("layers 0..3", Refused(new LensOptions { Layers = [90] }), StringComparison.Ordinal);
         Assert.Contains("positions 0..1", Refused(new LensOptions { Positions = [2] }), StringComparison.Ordinal);
         Assert.Contains("vocabulary 0..159", Refused(new LensOptions { Targets = [160] }), StringComparison.Ordinal);
+        Assert.Contains("the token 160 of the set far is outside the vocabulary 0..159", Refused(new LensOptions { Sets = [new TokenSet("far", [3, 160])] }), StringComparison.Ordinal);
+        Assert.Contains("the token -1 of the set low", Refused(new LensOptions { Sets = [new TokenSet("low", [-1, 3])] }), StringComparison.Ordinal);
+        Assert.Contains("the set none is empty", Refused(new LensOptions { Sets = [new TokenSet("none", [])] }), StringComparison.Ordinal);
+        Assert.Contains("no name", Refused(new LensOptions { Sets = [new TokenSet("", [3])] }), StringComparison.Ordinal);
+        Assert.Contains("2 sets have the name a", Refused(new LensOptions { Sets = [new TokenSet("a", [3]), new TokenSet("a", [4])] }), StringComparison.Ordinal);
         Assert.Contains("top-k is 0", Refused(new LensOptions { TopK = 0 }), StringComparison.Ordinal);
         string Refused(LensOptions options) => Assert.Throws<InputException>(() => LensReader.Read(model, recorder, options)).Message;
     }
