@@ -12,7 +12,7 @@ public sealed record ServerLimits
     /// <summary>Characters (UTF-16 units) of a prompt, a system message or a transcript.</summary>
     public int PromptCharacters { get; init; } = 65_536;
 
-    /// <summary>Characters of a name, a target, a question.</summary>
+    /// <summary>Characters of a name, a token, a question.</summary>
     public int NameCharacters { get; init; } = 1_000;
 
     /// <summary>Characters of an expression of head rows.</summary>
@@ -30,7 +30,10 @@ public sealed record ServerLimits
     /// <summary>Rows of a head that are found or named.</summary>
     public int Rows { get; init; } = 1_000;
 
-    /// <summary>Target tokens, or questions.</summary>
+    /// <summary>Tokens of all sets together, each time that a set has one.</summary>
+    public int SetTokens { get; init; } = 10_000;
+
+    /// <summary>Target tokens, sets of tokens, or questions.</summary>
     public int Targets { get; init; } = 32;
 
     /// <summary>Edits of the residual stream.</summary>

@@ -28,6 +28,7 @@ internal static class ReadVerb
         Option<int> top = new("--top-k", "-k") { Description = "Tokens kept per cell.", DefaultValueFactory = _ => 10 };
         Option<string> layers = new("--layers") { Description = "Layers to read: 7, 2..5, 10.., every:4, several with commas; the last is always read.", HelpName = "LAYERS", DefaultValueFactory = _ => "all" };
         Option<string[]> targets = new("--target", "-t") { Description = "A token to follow through the layers: a text that is one token, or #ID. Repeatable.", HelpName = "TOKEN", DefaultValueFactory = _ => [] };
+        Option<string[]> sets = new("--set") { Description = "Tokens whose probabilities are added up in every cell: each as in --target, or TEXT* for all that begin with TEXT. Repeatable.", HelpName = "NAME=TOKEN,...", DefaultValueFactory = _ => [] };
         Option<bool> js = new("--js") { Description = "Also the Jensen-Shannon divergence to the output (a second pass over the head)." };
         Option<string> color = new("--color") { Description = "What colours a cell.", DefaultValueFactory = _ => "probability" };
         color.AcceptOnlyFromAmong([.. GridColors.Keys]);
@@ -38,7 +39,7 @@ internal static class ReadVerb
         Option<bool> json = CommonOptions.Json();
         Command command = new(Name, "The lens grid: what the model would say after every layer, at every position.")
         {
-            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, edit, top, layers, targets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
+            prompt.Text, model, prompt.Chat, prompt.Raw, prompt.System, answer, edit, top, layers, targets, sets, js, prompt.NoSpecial, color, transpose, values, whole, store.Save, store.Type, store.From,
             output.Out, open.Residency, open.Allow, json,
         };
         foreach (Option option in output.OfPictures) command.Add(option);
@@ -47,11 +48,12 @@ internal static class ReadVerb
         {
             string name = parsed.GetRequiredValue(model);
             IReadOnlyList<ResidualEdit> edits = EditOption.Of(parsed, edit);
+            SetText[] summed = [.. parsed.GetValue(sets)!.Select(SetText.Parse)];
             if (parsed.GetValue(store.Save) is { } target) ResidualStore.CheckTarget(target);
             ReportFile? written = output.Check(parsed, typeof(ReadReport));
             using Checkpoint checkpoint = open.Open(parsed, context, name);
             foreach (string warning in checkpoint.Warnings) context.Error.WriteLine($"warning: {warning}");
-            LensOptions options = LensOptions.Of(checkpoint, parsed.GetValue(layers)!, parsed.GetValue(targets)!) with
+            LensOptions options = LensOptions.Of(checkpoint, parsed.GetValue(layers)!, parsed.GetValue(targets)!, summed) with
             {
                 TopK = parsed.GetValue(top),
                 JensenShannon = parsed.GetValue(js),

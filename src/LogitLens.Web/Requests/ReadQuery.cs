@@ -1,5 +1,6 @@
 using LogitLens.Readout;
 using LogitLens.Reports;
+using LogitLens.Tensors;
 using LogitLens.Web.Jobs;
 
 namespace LogitLens.Web.Requests;
@@ -19,6 +20,9 @@ public sealed record ReadQuery : EditedPromptFields
     /// <summary>Tokens to follow through the layers: texts that are one token, or ids such as <c>#42</c>.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>Sets of tokens whose probabilities are added up in every cell; each has its own name.</summary>
+    public IReadOnlyList<SetText> Sets { get; init; } = [];
+
     /// <summary>Whether to read the Jensen-Shannon divergence too.</summary>
     public bool JensenShannon { get; init; }
 
@@ -29,6 +33,15 @@ public sealed record ReadQuery : EditedPromptFields
         RequestChecks.Length("layers", Layers, limits.NameCharacters);
         RequestChecks.Range("topK", TopK, 1, limits.TopK);
         RequestChecks.List("targets", Targets, limits.Targets, limits.NameCharacters);
+        RequestChecks.Count("sets", Sets.Count, limits.Targets);
+        for (int i = 0; i < Sets.Count; i++)
+        {
+            RequestChecks.NotNull($"sets[{i}]", Sets[i]);
+            RequestChecks.NotNull($"sets[{i}].name", Sets[i].Name);
+            RequestChecks.NotNull($"sets[{i}].tokens", Sets[i].Tokens);
+            RequestChecks.Length($"sets[{i}].name", Sets[i].Name, limits.NameCharacters);
+            RequestChecks.List($"sets[{i}].tokens", Sets[i].Tokens, limits.Targets, limits.NameCharacters);
+        }
     }
 
     internal override Report Run(JobContext context)
@@ -40,11 +53,15 @@ public sealed record ReadQuery : EditedPromptFields
             Layers = Layers,
             TopK = TopK,
             Targets = Targets,
+            Sets = Sets,
             JensenShannon = JensenShannon,
             Edits = Edits,
         });
         int tokens = context.CheckTokens(request);
-        RequestChecks.Entries(LayerSelection.Parse(Layers, context.Checkpoint.Model.Spec.Layers).Count, tokens + request.AnswerTokens, TopK + Targets.Count, context.Limits);
+        RequestChecks.Entries(LayerSelection.Parse(Layers, context.Checkpoint.Model.Spec.Layers).Count, tokens + request.AnswerTokens, TopK + Targets.Count + Sets.Count, context.Limits);
+        int summed = LensOptions.Of(context.Checkpoint, Layers, [], Sets).Sets.Sum(s => s.Ids.Count);
+        if (summed > context.Limits.SetTokens)
+            throw new InputException($"sets have {summed} tokens together; this server takes at most {context.Limits.SetTokens}. Name fewer, or longer beginnings.");
         return Lens.Read(context.Checkpoint, request, context.Progress, context.Cancellation);
     }
 }

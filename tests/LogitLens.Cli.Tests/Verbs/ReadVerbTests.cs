@@ -65,6 +65,26 @@ public class ReadVerbTests
     }
 
     [Fact]
+    public async Task Sets_are_summed_in_every_cell_and_shown_under_the_grid()
+    {
+        using TinyCheckpoint model = new();
+        string[] options = ["--model", model.Folder, "--set", "two=s,#7", "--set", "s=s*", "--target", "s", "--target", "#7"];
+        JsonElement root = await Json(["read", "sea", .. options]);
+        Assert.Equal([7, (int)'s'], Integers(root.GetProperty("sets")[0], "ids"));
+        foreach (JsonElement cell in root.GetProperty("cells").EnumerateArray())
+        {
+            double sum = cell.GetProperty("targets").EnumerateArray().Sum(t => Math.Exp(t.GetProperty("logProbability").GetDouble()));
+            JsonElement two = cell.GetProperty("sets")[0], beginning = cell.GetProperty("sets")[1];
+            Assert.Equal(("two", "s"), (two.GetProperty("name").GetString(), beginning.GetProperty("name").GetString()));
+            Assert.Equal(sum, two.GetProperty("probability").GetDouble(), 1e-12);
+            Assert.InRange(beginning.GetProperty("logProbability").GetDouble(), cell.GetProperty("targets")[0].GetProperty("logProbability").GetDouble() - 1e-12, 0);
+        }
+        CliResult plain = await Cli.Run("read", "sea", "--model", model.Folder), result = await Cli.Run(["read", "sea", .. options]);
+        Assert.DoesNotContain("the sets of tokens", plain.Output, StringComparison.Ordinal);
+        Assert.Contains("the sets of tokens", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Layers_are_chosen_and_the_last_is_always_there()
     {
         using TinyCheckpoint model = new();
@@ -158,7 +178,14 @@ public class ReadVerbTests
     [InlineData("layer 90 does not exist", "read", "x", "--model", "MODEL", "--layers", "90")]
     [InlineData("top-k is 0", "read", "x", "--model", "MODEL", "-k", "0")]
     [InlineData("outside the vocabulary", "read", "x", "--model", "MODEL", "--target", "#160")]
-    [InlineData("a target token is empty", "read", "x", "--model", "MODEL", "--target", "")]
+    [InlineData("the set \"=s\" has no name", "read", "x", "--model", "MODEL", "--set", "=s")]
+    [InlineData("the set \"s\" has no name", "read", "x", "--model", "MODEL", "--set", "s")]
+    [InlineData("the set a is empty", "read", "x", "--model", "MODEL", "--set", "a=")]
+    [InlineData("the token of the set a is empty", "read", "x", "--model", "MODEL", "--set", "a=s,")]
+    [InlineData("no token's text begins with \"zebra\"", "read", "x", "--model", "MODEL", "--set", "a=zebra*")]
+    [InlineData("2 sets have the name a", "read", "x", "--model", "MODEL", "--set", "a=s", "--set", "a=h")]
+    [InlineData("the token of the set a #9999", "read", "x", "--model", "MODEL", "--set", "a=#9999")]
+    [InlineData("the target token is empty", "read", "x", "--model", "MODEL", "--target", "")]
     [InlineData("is 2 tokens here", "read", "x", "--model", "MODEL", "--target", "ab")]
     [InlineData("Required argument 'PROMPT'", "read")]
     [InlineData("--bogus", "read", "x", "--bogus")]

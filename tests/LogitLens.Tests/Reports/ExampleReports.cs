@@ -38,6 +38,7 @@ internal static class ExampleReports
             AnswerEnd = ContinuationEnd.TokenLimit,
             Layers = [2],
             Positions = [0],
+            Sets = [new TokenSet("yes", [17, 238])],
             Cells =
             [
                 new LensCell
@@ -49,6 +50,7 @@ internal static class ExampleReports
                     KlToFinal = 0,
                     JsToFinal = 0,
                     Targets = [new TargetReading(17, double.NegativeInfinity, 512)],
+                    Sets = [new SetReading("yes", -0.25)],
                     LogNormalizer = 9.25,
                 },
             ],

@@ -42,6 +42,7 @@ internal static class FigureText
         if (cell.JsToFinal is { } js) _ = text.Append("\nJS to the output ").Append(Exact(js)).Append(" nats");
         foreach (TargetReading target in cell.Targets)
             _ = text.Append("\ntarget ").Append(Of(target.Id, tokens)).Append(": rank ").Append(Figures.Number(target.Rank)).Append(", ").Append(Exact(Math.Exp(target.LogProbability)));
+        foreach (SetReading set in cell.Sets ?? []) _ = text.Append("\nset ").Append(VisibleText.Of(set.Name)).Append(": ").Append(Exact(set.Probability));
         return text.ToString();
     }
 

@@ -52,6 +52,7 @@ public static class GridRenderer
     {
         next.DrawLayers(picture.AddGap());
         if (report.Cells[0].Targets.Count > 0) next.DrawTargets(picture.AddGap());
+        if (report.Sets is not null) next.DrawSets(picture.AddGap());
         next.DrawOutput(picture.AddGap());
     }
 }

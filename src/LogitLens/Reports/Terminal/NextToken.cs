@@ -80,6 +80,20 @@ internal sealed class NextToken(ReadReport report, GridView view, Ink ink, Token
         _ = picture.Add(table.Lines(picture.Width));
     }
 
+    /// <summary>Of each layer shown: the probability of the sets that were asked for, as many as there is room for.</summary>
+    public void DrawSets(Picture picture)
+    {
+        Title(picture, "the sets of tokens", "sum of the probabilities of a set's tokens");
+        TextTable table = new(ink, [new TextColumn("layer", Right: true), .. report.Sets!.Select((s, i) => new TextColumn(VisibleText.Of(s.Name), Right: true, Min: 3, Max: MaxToken, Drop: i))]);
+        foreach (int l in view.LayerIndices.Reverse())
+        {
+            LensCell cell = view.Cell(l, position);
+            _ = table.Add([new StyledText(Figures.Number(cell.Layer), ink.Faint), .. (cell.Sets ?? []).Select(s => new StyledText(Figures.FinePercent(s.Probability), ink.Strong))]);
+        }
+        table.Add([new StyledText("tokens", ink.Faint), .. report.Sets!.Select(s => new StyledText(Figures.Count(s.Ids.Count), ink.Faint))]);
+        _ = picture.Add(table.Lines(picture.Width));
+    }
+
     /// <summary>The whole top of the output, with bars.</summary>
     public void DrawOutput(Picture picture)
     {

@@ -64,7 +64,7 @@ public class TableTests
         ReadReport report = SyntheticReport.Of(2, 3);
         CellRow[] rows = [.. CellRow.Of(report)];
         Assert.Equal(report.Cells.Sum(c => c.Top.Count + c.Targets.Count), rows.Length);
-        Assert.Equal(Enumerable.Range(1, SyntheticReport.TopK), rows.Where(r => r is { Layer: 1, Position: 2, Kind: "top" }).Select(r => r.Rank));
+        Assert.Equal(Enumerable.Range(1, SyntheticReport.TopK), rows.Where(r => r is { Layer: 1, Position: 2, Kind: "top" }).Select(r => r.Rank!.Value));
         Assert.All(rows.Where(r => r.Kind == "target"), r => Assert.Equal((5, " seahorse"), (r.TokenId, r.Text)));
         Assert.All(rows, r => Assert.Equal(Math.Exp(r.LogProbability), r.Probability));
         Assert.All(rows.Where(r => r.TokenId is 100 or 101), r => Assert.Null(r.Text));
