@@ -30,9 +30,10 @@ public class ReportTests
             Layers = "every:3",
             TopK = 3,
             Targets = ["#42"],
+            Sets = [new SetText("sea", ["#42", " sea*"])],
             JensenShannon = true,
         });
-        await AssertAnswers("/api/read", """{"prompt":"Is there a seahorse emoji?","answerTokens":4,"layers":"every:3","topK":3,"targets":["#42"],"jensenShannon":true}""", expected);
+        await AssertAnswers("/api/read", """{"prompt":"Is there a seahorse emoji?","answerTokens":4,"layers":"every:3","topK":3,"targets":["#42"],"sets":[{"name":"sea","tokens":["#42"," sea*"]}],"jensenShannon":true}""", expected);
     }
 
     [Fact]

@@ -258,6 +258,8 @@ export interface ReadReport {
   layers: number[]
   /** The positions read, ascending. [position] */
   positions: number[]
+  /** The sets of tokens whose probabilities were added up; absent if none were asked for. */
+  sets?: TokenSet[]
   /** The cells, layer by layer, each layer in the order of the positions: the cell of `layers[i]` at `positions[j]` is number `i * positions.length + j`. */
   cells: LensCell[]
   /** Every token that the report mentions, by ascending id. */
@@ -817,6 +819,8 @@ export interface LensCell {
   jsToFinal?: Figure
   /** The tokens that were asked for, in that order. */
   targets: TargetReading[]
+  /** The sets of tokens that were asked for, in that order; absent if there were none. */
+  sets?: SetReading[]
   /** Log of the sum of the exponentials of all logits. [nats] */
   logNormalizer: Figure
   /** Probability of all tokens that are not in `top`. [0..1] */
@@ -1013,6 +1017,15 @@ export interface ScalingPoint {
   operationsPerSecond: Figure
   /** `operationsPerSecond` by `peakOperationsPerSecond`: how much of the peak is used, 1 for all. */
   fraction: Figure
+}
+
+export interface SetReading {
+  /** The set's name. */
+  name: string
+  /** Natural logarithm of the sum of its tokens' probabilities. [nats] */
+  logProbability: Figure
+  /** The sum of its tokens' probabilities. [0..1] */
+  probability: Figure
 }
 
 export interface SnapCount {
@@ -1224,6 +1237,13 @@ export interface TokenReading {
   explanation: TokenExplanation
   /** The tokens that a tokenizer splits it into; empty where none was asked. */
   pieces: TokenInfo[]
+}
+
+export interface TokenSet {
+  /** The set's name. */
+  name: string
+  /** Its tokens, ascending, each once. [token id] */
+  ids: number[]
 }
 
 export interface TraceStep {

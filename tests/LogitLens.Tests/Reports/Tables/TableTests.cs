@@ -72,6 +72,14 @@ public class TableTests
     }
 
     [Fact]
+    public void A_set_of_tokens_has_a_row_without_a_token()
+    {
+        CellRow row = Assert.Single(CellRow.Of(ExampleReports.All.OfType<ReadReport>().Single()), r => r.Kind == "set");
+        Assert.Equal(("yes", null, null, null), (row.Set, row.TokenId, row.Rank, row.Form));
+        Assert.Equal((-0.25, Math.Exp(-0.25)), (row.LogProbability, row.Probability));
+    }
+
+    [Fact]
     public void Whole_emoji_and_what_remains_make_all_of_it()
     {
         EmojiReport report = ExampleReports.All.OfType<EmojiReport>().Single();

@@ -2,6 +2,7 @@ import { useContext, useState } from 'preact/hooks'
 import type { LensCell, TokenInfo } from '../reports'
 import { CellActionContext } from '../shared/cellAction'
 import { count, nats, number, percent } from '../shared/figures'
+import { visibleText } from '../shared/text'
 import { Becoming } from './Becoming'
 import { PinButton } from './PinButton'
 import type { Pins } from './pins'
@@ -142,6 +143,35 @@ export function Details({ index, cell, pins, onPin, onPoint, onClose }: DetailsP
                   <td class="no-print">
                     <PinButton id={target.id} visible={visible(target.id)} pins={pins} onPin={onPin} />
                   </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {cell.sets && (
+        <div class="wide">
+          <table>
+            <caption>The sets of tokens</caption>
+            <thead>
+              <tr>
+                <th scope="col">set</th>
+                <th scope="col" class="number">
+                  prob.
+                </th>
+                <th scope="col" class="number">
+                  log p
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {cell.sets.map((set) => (
+                <tr key={set.name}>
+                  <th scope="row">
+                    <bdi>{visibleText(set.name)}</bdi> <Bar value={number(set.probability)} />
+                  </th>
+                  <td class="number">{p(number(set.probability))}</td>
+                  <td class="number">{n(number(set.logProbability))}</td>
                 </tr>
               ))}
             </tbody>
