@@ -19,7 +19,7 @@ def install(llama):
     if llama:
         wanted = json.loads((HERE / "package.json").read_text())["dependencies"]
         if any(_version(name) != version for name, version in wanted.items()):
-            _run("llama.cpp from npm", ["npm", "ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"], "npm needs the network, and Node 20 or newer")
+            _run("llama.cpp from npm", ["npm", "install", "--no-save", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"], "npm needs the network, and Node 20 or newer")
     _run("LogitLens for release", ["dotnet", "build", "-c", "Release", "--nologo", "-v", "quiet", CLI], "it needs the .NET 10 SDK and, once, the network")
 
 
