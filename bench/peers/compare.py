@@ -15,7 +15,6 @@ from results import summary, table
 from tasks import tasks_of
 from work import HERE, LogitLens, Worker
 
-RUNS = 3  # timed runs of a task in a round, after one that warms up
 SHAPES = {"gpt2": "gpt2", "1b": "1b", "8b": "8b-layer"}
 
 
@@ -25,10 +24,11 @@ def main():
     install(llama=options.shape == "1b")
     with ExitStack() as stack:
         folder = Path(options.folder or stack.enter_context(tempfile.TemporaryDirectory(prefix="logitlens-peers-"))).resolve()
-        report = _compare(options, folder, stack)
-    report = {"shape": options.shape, "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"), **report}
-    path = HERE.parent / f"results/peers-{options.shape}.json"
-    path.write_text(json.dumps(report, indent=2) + "\n")
+        path = HERE.parent / f"results/peers-{options.shape}.json"
+        # Kept after each round, so that an end before the last one loses no other.
+        for report in _compare(options, folder, stack):
+            report = {"shape": options.shape, "started": started.strftime("%Y-%m-%dT%H:%M:%SZ"), **report}
+            path.write_text(json.dumps(report, indent=2) + "\n")
     print("", *table(report["results"]), "", f"kept in bench/results/{path.name}", sep="\n")
 
 
@@ -36,6 +36,7 @@ def _options():
     parser = argparse.ArgumentParser(prog="bench/peers/run", description=__doc__)
     parser.add_argument("shape", choices=[*SHAPES], help="random weights in the shape of GPT-2, Llama 3.2 1B, or the head of Llama 3.1 8B")
     parser.add_argument("--rounds", type=_count, default=5, metavar="N", help="times that every peer has its turn (5)")
+    parser.add_argument("--runs", type=_count, default=3, metavar="N", help="timed runs of a task in each round, after one that warms up (3)")
     parser.add_argument("--folder", metavar="DIR", help="where made models are kept; without it, they are deleted afterwards")
     parser.add_argument("--threads", type=_count, default=len(os.sched_getaffinity(0)), metavar="N", help="threads of every peer (one a core)")
     return parser.parse_args()
@@ -74,30 +75,30 @@ def _compare(options, folder, stack):
     tasks = tasks_of(options.shape, limits["model"]["vocabulary"])
     if any(task.kind == "decode" for task in tasks):
         checks.decode(torch[0], [torch[1], *llama])
-    return {
+    facts = {
         "machine": limits["machine"],
         "model": limits["model"],
         "limits": {limit["kind"]: limit["best"] for limit in limits["limits"]},
         "threads": threads,
-        "rounds": options.rounds,
-        "runs": RUNS,
+        "runs": options.runs,
         "pytorch": torch[0].ask("facts"),
         "openblas": tried,
         **{"llamaCpp": peer.ask("facts") for peer in llama},
         "checks": checks.passed,
-        "results": _measure([ours, *torch, *llama], tasks, options.rounds),
     }
+    for done, results in enumerate(_measure([ours, *torch, *llama], tasks, options.rounds, options.runs), 1):
+        yield {**facts, "rounds": done, "results": results}
 
 
-def _measure(peers, tasks, rounds):
+def _measure(peers, tasks, rounds, runs):
     seconds = {task: {} for task in tasks}
     for number in range(1, rounds + 1):
         for peer in peers:
             print(f"round {number} of {rounds}: {peer.name}", flush=True)
             able = [task for task in tasks if task.kind != "readout" or not peer.name.startswith("llama.cpp")]
-            for task, runs in zip(able, peer.measure(able, RUNS), strict=True):
-                seconds[task].setdefault(peer.name, []).append(runs)
-    return [summary(task, found) for task, found in seconds.items()]
+            for task, found in zip(able, peer.measure(able, runs), strict=True):
+                seconds[task].setdefault(peer.name, []).append(found)
+        yield [summary(task, found) for task, found in seconds.items()]
 
 
 if __name__ == "__main__":
