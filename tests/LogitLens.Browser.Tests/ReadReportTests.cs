@@ -154,9 +154,11 @@ public sealed class ReadReportTests(Chromium chromium) : IClassFixture<Chromium>
         await using ReadPage read = await ReadPage.Open(chromium, SyntheticReport.Of(layers: 6, positions: 8), options: new() { ColorScheme = ColorScheme.Dark });
         string dark = await Paper(read);
         await read.Page.GetByRole(AriaRole.Button, new() { Name = "light" }).ClickAsync();
+        await Expect(read.Page.Locator("html[data-theme='light']")).ToHaveCountAsync(1);
         string light = await Paper(read);
         Assert.NotEqual(dark, light);
         await read.Page.GetByRole(AriaRole.Button, new() { Name = "system" }).ClickAsync();
+        await Expect(read.Page.Locator("html[data-theme]")).ToHaveCountAsync(0);
         Assert.Equal(dark, await Paper(read));
     }
 

@@ -77,11 +77,13 @@ public sealed class WorkbenchAccessTests(Chromium chromium, WorkbenchServer serv
     {
         Workbench bench = await Workbench.Open(chromium, server);
         await bench.Button("dark").ClickAsync();
+        await Expect(bench.Page.Locator("html[data-theme='dark']")).ToHaveCountAsync(1);
         string dark = await Background(bench);
         _ = await bench.Page.ReloadAsync();
         await Expect(bench.Page.Locator("html[data-theme='dark']")).ToHaveCountAsync(1);
         Assert.Equal(dark, await Background(bench));
         await bench.Button("light").ClickAsync();
+        await Expect(bench.Page.Locator("html[data-theme='light']")).ToHaveCountAsync(1);
         Assert.NotEqual(dark, await Background(bench));
     }
 
