@@ -17,6 +17,23 @@ public class WorkersTests
     }
 
     [Fact]
+    public void Other_threads_take_part_also_after_they_have_slept()
+    {
+        foreach (int pause in new[] { 0, 50, 0, 0, 50 })
+        {
+            Thread.Sleep(pause);
+            using Barrier all = new(3);
+            int met = 0;
+            // A part ends only when the two others run as well, each on a thread of its own.
+            Workers.Run(new Body(_ =>
+            {
+                if (all.SignalAndWait(TimeSpan.FromMinutes(1))) Interlocked.Increment(ref met);
+            }), 3, 3);
+            Assert.Equal(3, met);
+        }
+    }
+
+    [Fact]
     public void Nested_and_concurrent_calls_finish()
     {
         int total = 0;

@@ -35,7 +35,7 @@ internal readonly unsafe struct AttentionKernel(AttentionOperands operands, int 
         Elementwise.Map<TSimd, V, ScaleBy>(new(spec.Scale), operands.Queries + ((nint)query * spec.Heads + head) * spec.KeyWidth,
             room.Queries + (nint)row * spec.KeyWidth, spec.KeyWidth);
         new Span<float>(room.Mixed + row * room.ValueStride, (int)room.ValueStride).Clear();
-        // The sink is a score that comes before all others.
+        // The sink is a score that comes before all others; NaN and positive infinity make the row NaN.
         float sink = operands.Sinks != null ? operands.Sinks[head] : float.NegativeInfinity;
         room.Max[row] = sink;
         room.Sum[row] = float.IsNegativeInfinity(sink) ? 0 : MathF.Exp(sink - sink);
