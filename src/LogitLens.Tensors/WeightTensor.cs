@@ -17,7 +17,7 @@ public sealed unsafe class WeightTensor
     /// <param name="shape">Sizes, outermost first.</param>
     /// <param name="memory">Where the bytes are.</param>
     /// <param name="offset">First byte.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The tensor does not fit the memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tensor does not fit the memory, or its rows are no whole blocks.</exception>
     public WeightTensor(string name, ElementType type, ReadOnlySpan<long> shape, WeightMemory memory, long offset)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -30,6 +30,8 @@ public sealed unsafe class WeightTensor
         long count = 1;
         foreach (long size in shape) count = checked(count * size);
         Count = count;
+        if ((shape.IsEmpty ? 1 : shape[^1]) % type.ElementsPerBlock != 0)
+            throw new ArgumentOutOfRangeException(nameof(shape), $"{name} {ShapeText} has no whole blocks of {type.ElementsPerBlock} {type} in its rows");
         ByteCount = type.ByteCount(count);
         _ = memory.Slice(offset, ByteCount);
     }
@@ -65,12 +67,12 @@ public sealed unsafe class WeightTensor
         new(name, ElementTypes.F32, shape, new NativeMemoryBlock(MemoryMarshal.AsBytes(values)), 0);
 
     /// <summary>Decodes <paramref name="destination"/>.Length elements from element <paramref name="first"/> on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The range leaves the tensor or does not start on a block.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range leaves the tensor or cuts a block.</exception>
     public void Read(long first, Span<float> destination)
     {
-        if (first < 0 || first > Count - destination.Length || first % Type.ElementsPerBlock != 0)
+        if (first < 0 || first > Count - destination.Length || first % Type.ElementsPerBlock != 0 || destination.Length % Type.ElementsPerBlock != 0)
             throw new ArgumentOutOfRangeException(nameof(first),
-                $"elements {first}..{first + destination.Length} of {Name} {ShapeText}");
+                $"elements {first}..{first + destination.Length} of {Name} {ShapeText}, {Type} in blocks of {Type.ElementsPerBlock}");
         long bytes = Type.ByteCount(destination.Length);
         Type.Decode(new ReadOnlySpan<byte>(Data + Type.ByteCount(first), checked((int)bytes)), destination);
     }

@@ -34,7 +34,7 @@ internal ref struct SafetensorsHeaderReader
                 _header.IsEmpty ? "an empty header" : $"the header starts with byte 0x{_header[0]:X2}",
                 "a JSON object, which starts with '{'");
         if (!Utf8.IsValid(_header))
-            throw SafetensorsFault.At(_path, SafetensorsHeader.PrefixLength + FirstInvalidByte(_header),
+            throw SafetensorsFault.At(_path, SafetensorsHeader.PrefixLength + Utf8Position.FirstInvalid(_header),
                 "a byte that is not valid UTF-8", "a header in UTF-8");
         try
         {
@@ -218,11 +218,4 @@ internal ref struct SafetensorsHeaderReader
         JsonTokenType.False => "false",
         _ => "null",
     };
-
-    private static int FirstInvalidByte(ReadOnlySpan<byte> bytes)
-    {
-        int at = 0;
-        while (Rune.DecodeFromUtf8(bytes[at..], out _, out int used) == System.Buffers.OperationStatus.Done) at += used;
-        return at;
-    }
 }
