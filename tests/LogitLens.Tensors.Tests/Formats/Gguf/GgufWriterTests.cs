@@ -58,9 +58,24 @@ public sealed class GgufWriterTests : IDisposable
         int[][] nested = [[1], [2, 3]];
         GgufWriter.Write(Path, new Dictionary<string, object>
         {
-            ["text"] = "ä", ["bool"] = true, ["byte"] = (byte)200, ["sbyte"] = (sbyte)-3, ["short"] = (short)-4, ["ushort"] = (ushort)60000,
-            ["int"] = -5, ["uint"] = 4_000_000_000, ["long"] = long.MinValue, ["ulong"] = 6UL, ["float"] = 0.1f, ["double"] = 0.1,
-            ["texts"] = texts, ["bools"] = bools, ["ints"] = ints, ["floats"] = floats, ["none"] = Array.Empty<string>(), ["nested"] = nested,
+            ["text"] = "ä",
+            ["bool"] = true,
+            ["byte"] = (byte)200,
+            ["sbyte"] = (sbyte)-3,
+            ["short"] = (short)-4,
+            ["ushort"] = (ushort)60000,
+            ["int"] = -5,
+            ["uint"] = 4_000_000_000,
+            ["long"] = long.MinValue,
+            ["ulong"] = 6UL,
+            ["float"] = 0.1f,
+            ["double"] = 0.1,
+            ["texts"] = texts,
+            ["bools"] = bools,
+            ["ints"] = ints,
+            ["floats"] = floats,
+            ["none"] = Array.Empty<string>(),
+            ["nested"] = nested,
         }, []);
         using GgufCheckpoint checkpoint = GgufCheckpoint.Open(Path);
         GgufMetadata read = checkpoint.Metadata;
