@@ -12,6 +12,7 @@ PROMPT = "The seahorse is a fish that swims upright."
 FLOAT32 = 1e-3, 1e-4
 BFLOAT16 = 0.5, 0.05
 WIDE_SUMS = 0.1, 0.02  # products of bfloat16, everything between them in float32
+ROUNDED_ACTIVATIONS = 0.5, 0.2  # products of quantised weights with activations that llama.cpp rounds to 8 bits
 GREEDY = 16
 
 

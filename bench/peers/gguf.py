@@ -1,6 +1,6 @@
 """
-A Llama of safetensors as a GGUF file of version 3 (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md): matrices in bfloat16,
-norms in float32, tokens that only have names. `gguf.py MODEL FILE` writes one; `gguf.py --check` tries the writer.
+A Llama of safetensors as a GGUF file of version 3 (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md): matrices in bfloat16 or
+quantised, norms in float32, tokens that only have names. `gguf.py MODEL FILE [Q8_0|Q4_K_M|Q6_K]` writes one; `gguf.py --check` tries the writer.
 """
 import io
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 
+import quantise
 import tensors
 
 MAGIC, VERSION, ALIGNMENT = 0x46554747, 3, 32
@@ -20,6 +21,7 @@ FORMS = {UINT32: "I", INT32: "i", FLOAT32: "f"}
 F32, BF16 = 0, 30  # types of tensors
 MOSTLY_BF16 = 32  # type of the file
 NORMAL, UNKNOWN, BYTE = 1, 2, 6  # types of tokens
+ROWS = 2048  # rows that are quantised at a time
 
 BLOCK = {
     "input_layernorm": "attn_norm", "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
@@ -43,7 +45,7 @@ def interleave(matrix, heads):
     return matrix.reshape(heads, 2, -1, matrix.shape[1]).swapaxes(1, 2).reshape(matrix.shape)
 
 
-def values_of(config):
+def values_of(config, file_type=MOSTLY_BF16):
     """The keys that llama.cpp reads. Its vocabulary has to be able to spell; ids are passed to it as they are."""
     spelled = ["<unk>", "<s>", "</s>", *(f"<0x{byte:02X}>" for byte in range(256))]
     count = config["vocab_size"]
@@ -51,7 +53,7 @@ def values_of(config):
     return {
         "general.architecture": (STRING, "llama"),
         "general.alignment": (UINT32, ALIGNMENT),
-        "general.file_type": (UINT32, MOSTLY_BF16),
+        "general.file_type": (UINT32, file_type),
         "llama.vocab_size": (UINT32, config["vocab_size"]),
         "llama.context_length": (UINT32, config["max_position_embeddings"]),
         "llama.embedding_length": (UINT32, config["hidden_size"]),
@@ -69,21 +71,36 @@ def values_of(config):
     }
 
 
-def tensors_of(config, stored):
-    """Name and array of each tensor, converted when it is asked for: bfloat16 as its bits, float32."""
+def tensors_of(config, stored, quantisation=None):
+    """Name, shape, type and bytes of each tensor, converted when it is asked for."""
     heads = {"q_proj": config["num_attention_heads"], "k_proj": config["num_key_value_heads"]}
     for name, array in stored.items():
         if stored.types[name] != "BF16":
             raise SystemExit(f"{name} is stored as {stored.types[name]}; expected BF16")
-        if array.ndim == 1:
-            array = (array.astype(numpy.uint32) << 16).view(numpy.float32)
-        elif name.split(".")[-2] in heads:
+        if array.ndim == 2 and name.split(".")[-2] in heads:
             array = interleave(array, heads[name.split(".")[-2]])
-        yield name_of(name), array
+        yield name_of(name), array.shape, *_stored(name_of(name), array, config["num_hidden_layers"], quantisation)
+
+
+def _stored(name, array, blocks, quantisation):
+    """The number of a tensor's type, how many bytes it takes, and what gives them."""
+    if array.ndim == 1:
+        return F32, 2 * array.nbytes, lambda: [_float32(array)]
+    if quantisation is None:
+        return BF16, array.nbytes, lambda: [array]
+    parts = name.split(".")
+    chosen = quantise.type_of(quantisation, parts[-2], int(parts[1]) if parts[0] == "blk" else 0, blocks)
+    row = chosen.encode(numpy.zeros((1, array.shape[1]), numpy.float32)).nbytes
+    # Some rows at a time: a head of a gigabyte takes several in float32 and integers.
+    return chosen.number, row * array.shape[0], lambda: (chosen.encode(_float32(array[i:i + ROWS])) for i in range(0, array.shape[0], ROWS))
+
+
+def _float32(bits):
+    return (bits.astype(numpy.uint32) << 16).view(numpy.float32)
 
 
 def write(file, values, entries):
-    """Writes a file: values by key with their types, and pairs of name and array, gone through twice."""
+    """Writes a file: values by key with their types, and tensors as `tensors_of` has them, gone through twice."""
     file.write(struct.pack("<IIQQ", MAGIC, VERSION, sum(1 for _ in entries()), len(values)))
     for key, (kind, value) in values.items():
         file.write(_text(key))
@@ -92,15 +109,14 @@ def write(file, values, entries):
         else:
             file.write(struct.pack("<I", kind) + _value(kind, value))
     offset = 0
-    for name, array in entries():
-        kind = F32 if array.dtype == numpy.float32 else BF16
-        file.write(_text(name) + struct.pack(f"<I{array.ndim}QIQ", array.ndim, *reversed(array.shape), kind, offset))
-        offset += array.nbytes + -array.nbytes % ALIGNMENT
+    for name, shape, kind, size, _ in entries():
+        file.write(_text(name) + struct.pack(f"<I{len(shape)}QIQ", len(shape), *reversed(shape), kind, offset))
+        offset += size + -size % ALIGNMENT
     file.write(bytes(-file.tell() % ALIGNMENT))
-    for _, array in entries():
-        array = numpy.ascontiguousarray(array)
-        file.write(array.data)
-        file.write(bytes(-array.nbytes % ALIGNMENT))
+    for name, _, _, size, parts in entries():
+        written = sum(file.write(numpy.ascontiguousarray(part).data) for part in parts())
+        assert written == size, name
+        file.write(bytes(-size % ALIGNMENT))
 
 
 def _value(kind, value):
@@ -112,13 +128,16 @@ def _text(value):
     return struct.pack("<Q", len(data)) + data
 
 
-def convert(model, target):
-    """Writes the GGUF file of a model directory; it is there completely or not at all."""
+def convert(model, target, quantisation=None):
+    """Writes the GGUF file of a model directory, unless it is there; it is completely or not at all."""
+    if Path(target).exists():
+        return
     config = json.loads((Path(model) / "config.json").read_text())
     stored = tensors.Tensors(model)
     partial = Path(f"{target}.partial")
     with open(partial, "wb") as file:
-        write(file, values_of(config), lambda: tensors_of(config, stored))
+        values = values_of(config, quantise.FILES[quantisation][0] if quantisation else MOSTLY_BF16)
+        write(file, values, lambda: tensors_of(config, stored, quantisation))
     os.replace(partial, target)
 
 
@@ -184,7 +203,7 @@ def check():
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
         check()
-    elif len(sys.argv) == 3:
+    elif len(sys.argv) == 3 or len(sys.argv) == 4 and sys.argv[3] in quantise.FILES:
         convert(*sys.argv[1:])
     else:
         sys.exit(__doc__)

@@ -18,6 +18,8 @@ def table(results):
     yield f"{'task':<14}{'peer':<24}{'median':>10}{'of rounds':>20}{'of ours':>10}"
     for result in results:
         name = f"{result['task']} {result['tokens']}"
+        if "quantisation" in result:
+            yield f"{result['quantisation']}:"
         for entry in result["peers"]:
             rounds = [median(runs) for runs in entry["seconds"]]
             spread = f"{_time(min(rounds))} .. {_time(max(rounds))}"

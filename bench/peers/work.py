@@ -48,6 +48,13 @@ class LogitLens:
         self._model = model
         self._environment = {**os.environ, "LOGITLENS_THREADS": str(threads)}
 
+    @classmethod
+    def of_file(cls, path, threads):
+        """Of a model that is there already."""
+        found = cls("", path, threads)
+        found._made = ["--model", path]
+        return found
+
     def limits(self):
         """The report of the limits of this machine; makes the model too."""
         return self._json("bench", *self._made, "--only", "limits", "--json")

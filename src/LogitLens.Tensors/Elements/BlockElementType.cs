@@ -10,6 +10,9 @@ namespace LogitLens.Tensors.Elements;
 internal abstract class BlockElementType(string name, int elementsPerBlock, int bytesPerBlock)
     : ElementType(name, elementsPerBlock, bytesPerBlock)
 {
+    /// <summary>Runs <paramref name="kernel"/> with this type's blocks.</summary>
+    public abstract void Run<TKernel>(ref TKernel kernel) where TKernel : struct, IBlockKernel;
+
     /// <inheritdoc/>
     public sealed override void Decode(ReadOnlySpan<byte> source, Span<float> destination)
     {
@@ -26,4 +29,11 @@ internal abstract class BlockElementType(string name, int elementsPerBlock, int 
 
     /// <summary>The binary16 at byte <paramref name="at"/> of a block.</summary>
     protected static float Half(ReadOnlySpan<byte> block, int at) => (float)BinaryPrimitives.ReadHalfLittleEndian(block[at..]);
+}
+
+/// <inheritdoc/>
+internal abstract class BlockElementType<TCodes>(string name) : BlockElementType(name, TCodes.Elements, TCodes.Bytes)
+    where TCodes : struct, IBlockCodes
+{
+    public sealed override void Run<TKernel>(ref TKernel kernel) => kernel.Run<TCodes>();
 }

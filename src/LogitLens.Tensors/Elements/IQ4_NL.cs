@@ -2,7 +2,7 @@ namespace LogitLens.Tensors.Elements;
 
 /// <summary>32 numbers of 4 bits, which name one of 16 unevenly spaced levels, with one scale: <c>d level[q]</c>.</summary>
 /// <remarks>Bytes: d (binary16), q[16], whose low halves are the first 16 elements and whose high halves the others.</remarks>
-internal sealed class IQ4_NL() : BlockElementType("IQ4_NL", 32, 18)
+internal sealed class IQ4_NL() : BlockElementType<IQ4_NLCodes>("IQ4_NL")
 {
     /// <summary>The levels, in ggml <c>kvalues_iq4nl</c>.</summary>
     public static ReadOnlySpan<sbyte> Levels => [-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113];

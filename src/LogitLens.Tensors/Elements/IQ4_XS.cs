@@ -10,7 +10,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: d (binary16), upper two bits of all s [2], lower four [4], q[128], of which each 16 bytes hold 32 elements as in
 /// <see cref="IQ4_NL"/>.
 /// </remarks>
-internal sealed class IQ4_XS() : BlockElementType("IQ4_XS", 256, 136)
+internal sealed class IQ4_XS() : BlockElementType<IQ4_XSCodes>("IQ4_XS")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

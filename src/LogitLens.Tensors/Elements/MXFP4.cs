@@ -5,7 +5,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: e, q[16], whose low halves are the first 16 elements and whose high halves the others. As in ggml, the floats are kept as
 /// integers of twice their value and the power as its half, and e = 255, which the standard reserves for NaN, is 2^128.
 /// </remarks>
-internal sealed class MXFP4() : BlockElementType("MXFP4", 32, 17)
+internal sealed class MXFP4() : BlockElementType<MXFP4Codes>("MXFP4")
 {
     /// <summary>Twice the floats, by their bits.</summary>
     private static ReadOnlySpan<sbyte> Doubled => [0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12];

@@ -7,7 +7,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: s | m &lt;&lt; 4 [16], q[64], d, dmin (binary16). The q of each half of 128 elements lie in 32 bytes: bits 0 and 1 are the
 /// first 32 elements, bits 2 and 3 the next.
 /// </remarks>
-internal sealed class Q2_K() : BlockElementType("Q2_K", 256, 84)
+internal sealed class Q2_K() : BlockElementType<Q2_KCodes>("Q2_K")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -6,7 +6,7 @@ namespace LogitLens.Tensors.Elements;
 /// elements i, 32 + i, 64 + i ... from its lowest bit on. Of the s, the lower four bits are halves of the first 8 bytes, and the
 /// upper two of s[i] lie in byte 8 + i % 4, from bit i / 4 * 2 on.
 /// </remarks>
-internal sealed class Q3_K() : BlockElementType("Q3_K", 256, 110)
+internal sealed class Q3_K() : BlockElementType<Q3_KCodes>("Q3_K")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

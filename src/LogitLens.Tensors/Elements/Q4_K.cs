@@ -7,7 +7,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: d, dmin (binary16), s and m [12] as <see cref="SixBitScales"/>, q[128]. Each 32 bytes of q hold 64 elements, the first 32 in
 /// their low halves.
 /// </remarks>
-internal sealed class Q4_K() : BlockElementType("Q4_K", 256, 144)
+internal sealed class Q4_K() : BlockElementType<Q4_KCodes>("Q4_K")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -4,7 +4,7 @@ namespace LogitLens.Tensors.Elements;
 
 /// <summary>32 numbers of 5 bits, centred on 16, with one scale: <c>d (q - 16)</c>.</summary>
 /// <remarks>Bytes: d (binary16), the fifth bits of all elements [4], the lower four [16] as in <see cref="Q4_0"/>.</remarks>
-internal sealed class Q5_0() : BlockElementType("Q5_0", 32, 22)
+internal sealed class Q5_0() : BlockElementType<Q5_0Codes>("Q5_0")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -4,7 +4,7 @@ namespace LogitLens.Tensors.Elements;
 
 /// <summary>32 numbers of 5 bits with one scale and one minimum: <c>d q + m</c>.</summary>
 /// <remarks>Bytes: d, m (binary16), the fifth bits of all elements [4], the lower four [16] as in <see cref="Q4_1"/>.</remarks>
-internal sealed class Q5_1() : BlockElementType("Q5_1", 32, 24)
+internal sealed class Q5_1() : BlockElementType<Q5_1Codes>("Q5_1")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -7,7 +7,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: d, dmin (binary16), s and m [12] as <see cref="SixBitScales"/>, fifth bits [32], the lower four [128] as in
 /// <see cref="Q4_K"/>. Byte i of the fifth bits holds those of elements i, 32 + i, 64 + i ... from its lowest bit on.
 /// </remarks>
-internal sealed class Q5_K() : BlockElementType("Q5_K", 256, 176)
+internal sealed class Q5_K() : BlockElementType<Q5_KCodes>("Q5_K")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -5,7 +5,7 @@ namespace LogitLens.Tensors.Elements;
 /// Bytes: lower four bits [128], upper two bits [64] as in <see cref="Q2_K"/>, s [16], d (binary16). The lower bits of each half of 128
 /// elements lie in 64 bytes, whose low halves are the first 64 elements.
 /// </remarks>
-internal sealed class Q6_K() : BlockElementType("Q6_K", 256, 210)
+internal sealed class Q6_K() : BlockElementType<Q6_KCodes>("Q6_K")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

@@ -2,7 +2,7 @@ namespace LogitLens.Tensors.Elements;
 
 /// <summary>32 signed bytes with one scale: <c>d q</c>.</summary>
 /// <remarks>Bytes: d (binary16), q[32].</remarks>
-internal sealed class Q8_0() : BlockElementType("Q8_0", 32, 34)
+internal sealed class Q8_0() : BlockElementType<Q8_0Codes>("Q8_0")
 {
     /// <inheritdoc/>
     protected override void DecodeBlock(ReadOnlySpan<byte> block, Span<float> values)

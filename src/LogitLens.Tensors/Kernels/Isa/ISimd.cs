@@ -29,6 +29,9 @@ internal unsafe interface ISimd<V> where V : unmanaged
     /// <summary>The bits of each lane are one zero-extended 16-bit integer.</summary>
     static abstract V LoadUInt16(ushort* source);
 
+    /// <summary>Each lane is one signed 8-bit integer as a float.</summary>
+    static abstract V LoadInt8(sbyte* source);
+
     static abstract void Store(float* destination, V value);
 
     static abstract V Add(V a, V b);

@@ -26,6 +26,9 @@ internal readonly unsafe struct SimdScalar : ISimd<float>
     public static float LoadUInt16(ushort* source) => CreateBits(*source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LoadInt8(sbyte* source) => *source;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* destination, float value) => *destination = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

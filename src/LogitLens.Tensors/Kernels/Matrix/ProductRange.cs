@@ -9,6 +9,7 @@ internal static class ProductRange
     public static void Multiply(Isa isa, ElementType type, MatrixLayout layout, in Product product, int first, int count)
     {
         if (type is PlainElementType plain) Multiply(isa, plain, layout, product, first, count);
+        else if (type is BlockElementType blocks && layout == MatrixLayout.OutputMajor) Multiply(isa, blocks, product, first, count);
         else DecodedProduct.Multiply(isa, type, layout, product, first, count);
     }
 
@@ -24,6 +25,30 @@ internal static class ProductRange
         {
             Elements<InputMajorLayout> kernel = new(isa, product, first, count);
             type.Run(ref kernel);
+        }
+    }
+
+    private static void Multiply(Isa isa, BlockElementType type, in Product product, int first, int count)
+    {
+        Blocks kernel = new(isa, product, first, count);
+        type.Run(ref kernel);
+    }
+
+    private readonly struct Blocks(Isa isa, Product product, int first, int count) : IBlockKernel
+    {
+        public void Run<TCodes>() where TCodes : struct, IBlockCodes
+        {
+            BlockVectors<TCodes> kernel = new(product, first, count);
+            isa.Run(ref kernel);
+        }
+    }
+
+    private readonly struct BlockVectors<TCodes>(Product product, int first, int count) : IKernel where TCodes : struct, IBlockCodes
+    {
+        public void Run<TSimd, V>() where TSimd : struct, ISimd<V> where V : unmanaged
+        {
+            if (product.Rows == 1) BlockRow<TCodes>.Multiply<TSimd, V>(product, first, count);
+            else StripProduct.Multiply<TSimd, V, NoLanes, OutputMajorBlocks<TCodes>>(product, first, count);
         }
     }
 
