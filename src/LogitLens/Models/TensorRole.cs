@@ -81,15 +81,15 @@ public enum TensorRole
     /// <summary>[experts, D] router.</summary>
     Router,
 
-    /// <summary>[I, D] gate of expert e.</summary>
+    /// <summary>[I, D] gate of expert e, or [experts, I, D] of all.</summary>
     ExpertGate,
 
-    /// <summary>[I, D] up projection of expert e.</summary>
+    /// <summary>[I, D] up projection of expert e, or [experts, I, D] of all.</summary>
     ExpertUp,
 
-    /// <summary>[experts, ...] gate and up of all experts.</summary>
+    /// <summary>[experts, 2 I, D] gate and up of all experts.</summary>
     ExpertsGateUp,
 
-    /// <summary>[D, I] down projection of expert e, or [experts, ...] of all.</summary>
+    /// <summary>[D, I] down projection of expert e, or [experts, D, I] of all.</summary>
     ExpertDown,
 }

@@ -29,7 +29,7 @@ internal sealed class GptOss : ModelFamily
         ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(128, "num_local_experts", "num_experts"),
             config.IntOr(4, "num_experts_per_tok", "experts_per_token"),
             RouterScoring.PickThenSoftmax, normalize: false) with
-        { RouterBias = true, Stacked = true };
+        { RouterBias = true, Storage = ExpertStorage.StackedTogether };
         config.Ignore("hidden_act", "initial_context_length"); // the gate is fixed; the context length stands in the rope section
         FeedForwardSpec feedForward = new()
         {

@@ -61,22 +61,3 @@ public sealed record FeedForwardSpec
     /// <summary>The router and number of experts; null for a dense feed-forward.</summary>
     public ExpertsSpec? Experts { get; init; }
 }
-
-/// <summary>When the router's softmax is taken.</summary>
-public enum RouterScoring
-{
-    /// <summary>Over all experts, before the best are picked (Mixtral, Qwen 3 MoE).</summary>
-    SoftmaxThenPick,
-
-    /// <summary>Over the picked experts' logits only (gpt-oss).</summary>
-    PickThenSoftmax,
-}
-
-/// <summary>A mixture of experts (Shazeer et al. 2017, arXiv:1701.06538).</summary>
-/// <param name="Count">Experts of the layer.</param>
-/// <param name="PerToken">Experts that a token uses.</param>
-/// <param name="Scoring">When the softmax is taken.</param>
-/// <param name="Normalize">Whether the picked weights are divided by their sum.</param>
-/// <param name="RouterBias">Whether the router has a bias.</param>
-/// <param name="Stacked">One tensor holds all experts, outermost (gpt-oss).</param>
-public sealed record ExpertsSpec(int Count, int PerToken, RouterScoring Scoring, bool Normalize, bool RouterBias = false, bool Stacked = false);

@@ -80,7 +80,7 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
     private FeedForwardWeights[] FeedForward(FeedForwardSpec feedForward, int layer)
     {
         if (feedForward.Experts is not { } experts) return [Dense(feedForward, layer)];
-        return [.. Enumerable.Range(0, experts.Count).Select(e => experts.Stacked ? StackedExpert(feedForward, layer, e) : Expert(feedForward, layer, e))];
+        return [.. Enumerable.Range(0, experts.Count).Select(e => Expert(feedForward, experts.Storage, layer, e))];
     }
 
     private FeedForwardWeights Dense(FeedForwardSpec f, int layer)
@@ -93,14 +93,17 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
             Linear(TensorRole.Down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor));
     }
 
-    private FeedForwardWeights Expert(FeedForwardSpec f, int layer, int expert) => new(
-        [Linear(TensorRole.ExpertGate, layer, f.Hidden, spec.Width, f.InputBias, f.InputMajor, expert),
-         Linear(TensorRole.ExpertUp, layer, f.Hidden, spec.Width, f.InputBias, f.InputMajor, expert)],
-        Linear(TensorRole.ExpertDown, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor, expert));
-
-    private FeedForwardWeights StackedExpert(FeedForwardSpec f, int layer, int expert) => new(
-        [Stacked(TensorRole.ExpertsGateUp, f, layer, expert, 2 * f.Hidden, spec.Width, f.InputBias)],
-        Stacked(TensorRole.ExpertDown, f, layer, expert, spec.Width, f.Hidden, f.OutputBias));
+    private FeedForwardWeights Expert(FeedForwardSpec f, ExpertStorage storage, int layer, int expert)
+    {
+        Linear Input(TensorRole role, int outputs) => Map(role, outputs, spec.Width, f.InputBias);
+        Linear Map(TensorRole role, int outputs, int inputs, bool bias) => storage == ExpertStorage.Each
+            ? Linear(role, layer, outputs, inputs, bias, f.InputMajor, expert)
+            : Stacked(role, f, layer, expert, outputs, inputs, bias);
+        return new FeedForwardWeights(
+            storage == ExpertStorage.StackedTogether ? [Input(TensorRole.ExpertsGateUp, 2 * f.Hidden)]
+            : [Input(TensorRole.ExpertGate, f.Hidden), Input(TensorRole.ExpertUp, f.Hidden)],
+            Map(TensorRole.ExpertDown, spec.Width, f.Hidden, f.OutputBias));
+    }
 
     /// <summary>Expert number <paramref name="expert"/> of a tensor that holds all of them.</summary>
     private Linear Stacked(TensorRole role, FeedForwardSpec f, int layer, int expert, int outputs, int inputs, bool bias)
