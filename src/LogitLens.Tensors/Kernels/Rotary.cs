@@ -15,33 +15,36 @@ public enum RotaryPairing
 /// <summary>Rotary position embedding (Su et al. 2021, arXiv:2104.09864).</summary>
 public static unsafe class Rotary
 {
-    /// <summary>Turns the first <c>2 * cos.Length</c> elements of every head of one position, in place.</summary>
+    /// <summary>Turns <c>2 * cos.Length</c> elements of every head of one position, in place.</summary>
     /// <param name="heads">[heads, headWidth] of one position.</param>
-    /// <param name="headWidth">Elements of a head; those beyond the turned ones stay.</param>
+    /// <param name="headWidth">Elements of a head; those before and beyond the turned ones stay.</param>
     /// <param name="cos">[pairs], cosines at this position.</param>
     /// <param name="sin">[pairs], sines at this position.</param>
     /// <param name="pairing">Which elements form a pair.</param>
-    public static void Apply(Span<float> heads, int headWidth, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, RotaryPairing pairing) =>
-        Apply(IsaTable.Current, heads, headWidth, cos, sin, pairing);
+    /// <param name="first">Number of the first turned element of a head.</param>
+    public static void Apply(Span<float> heads, int headWidth, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin, RotaryPairing pairing,
+        int first = 0) => Apply(IsaTable.Current, heads, headWidth, cos, sin, pairing, first);
 
     internal static void Apply(Isa isa, Span<float> heads, int headWidth, ReadOnlySpan<float> cos, ReadOnlySpan<float> sin,
-        RotaryPairing pairing)
+        RotaryPairing pairing, int first = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(headWidth);
         if (heads.Length % headWidth != 0)
             throw new ArgumentException($"heads has {heads.Length} elements, not a whole number of heads of {headWidth}", nameof(heads));
-        if (2L * cos.Length > headWidth)
-            throw new ArgumentException($"cos has {cos.Length} elements; a head of {headWidth} has {headWidth / 2} pairs", nameof(cos));
+        if (first + 2L * cos.Length > headWidth)
+            throw new ArgumentException($"cos has {cos.Length} elements; a head of {headWidth} has {Math.Max(0, headWidth - first) / 2} pairs from element {first} on",
+                nameof(cos));
         Check.Exactly(sin.Length, cos.Length, "cos", nameof(sin));
         if (pairing == RotaryPairing.Interleaved)
         {
             // Neighbours would have to be shuffled apart and together again; one head at a time this does not show beside the products.
-            Reference.RotaryReference.Apply(heads, headWidth, cos, sin, pairing);
+            Reference.RotaryReference.Apply(heads, headWidth, cos, sin, pairing, first);
             return;
         }
         fixed (float* hs = heads, cs = cos, ss = sin)
         {
-            HalvesKernel kernel = new(hs, heads.Length / headWidth, headWidth, cs, ss, cos.Length);
+            HalvesKernel kernel = new(hs + first, heads.Length / headWidth, headWidth, cs, ss, cos.Length);
             isa.Run(ref kernel);
         }
     }

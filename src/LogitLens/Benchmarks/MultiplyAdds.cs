@@ -8,7 +8,7 @@ namespace LogitLens.Benchmarks;
 /// </summary>
 public static class MultiplyAdds
 {
-    // H, G = query and key heads, d = width of a head, D = width, F = inner width, E = width of a head row, V = vocabulary
+    // H, G = query and key heads, d, v = width of a key and of a value, D = width, F = inner width, E = width of a head row, V = vocabulary
 
     /// <summary>Products with weights that one token takes on its way through all blocks, without the head.</summary>
     public static long PerToken(ModelSpec spec)
@@ -24,7 +24,7 @@ public static class MultiplyAdds
     public static long OfAttention(ModelSpec spec, int first, int count)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return spec.Blocks.Sum(b => 2L * b.Attention.Heads * b.Attention.HeadWidth * SeenPositions(b.Attention.Window, first, count));
+        return spec.Blocks.Sum(b => (long)b.Attention.Heads * (b.Attention.HeadWidth + b.Attention.ValueWidth) * SeenPositions(b.Attention.Window, first, count));
     }
 
     /// <summary>Everything that a pass over tokens takes, without the head.</summary>
@@ -40,13 +40,23 @@ public static class MultiplyAdds
         return Projection(spec.Width, spec.Readout.RowWidth) + (long)spec.VocabularySize * spec.Readout.RowWidth;
     }
 
-    private static long Attention(long width, AttentionLayerSpec a) =>
-        width * (a.Heads + 2L * a.KeyHeads) * a.HeadWidth + width * a.Heads * a.HeadWidth;
+    private static long Attention(long width, AttentionLayerSpec a)
+    {
+        long output = width * a.Heads * a.ValueWidth, queries = a.Heads * a.HeadWidth;
+        if (a.Latent is not { } latent)
+            return width * (queries + a.KeyHeads * (a.HeadWidth + a.ValueWidth)) + output;
+        int turned = a.Rotary!.Width;
+        long query = latent.QueryRank == 0 ? width * queries : latent.QueryRank * (width + queries);
+        return query + width * (latent.KeyValueRank + turned)
+            + (long)latent.KeyValueRank * a.Heads * (a.HeadWidth - turned + a.ValueWidth) + output;
+    }
 
     private static long FeedForward(long width, FeedForwardSpec f)
     {
         long dense = width * f.Hidden * (f.Gate == GateKind.None ? 2 : 3);
-        return f.Experts is { } experts ? width * experts.Count + experts.PerToken * dense : dense;
+        if (f.Experts is not { } experts) return dense;
+        long shared = experts.Shared is { } s ? FeedForward(width, s.FeedForward) + (s.Gated ? width : 0) : 0;
+        return width * experts.Count + experts.Router.PerToken * dense + shared;
     }
 
     /// <summary>Embedding and head have rows of another width in few models; only those are projected.</summary>

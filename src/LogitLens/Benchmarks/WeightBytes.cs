@@ -7,16 +7,16 @@ namespace LogitLens.Benchmarks;
 /// <summary>The bytes of weight matrices that have to be read, however they are; norms and biases are too small to matter.</summary>
 internal static class WeightBytes
 {
-    /// <summary>What one token reads of the blocks: of a mixture of experts only those that it uses, if all are of one size.</summary>
+    /// <summary>What one token reads of the blocks: of a mixture the shared experts and as many others as it chooses, which are of one size.</summary>
     public static long OfBlocks(Model model)
     {
         long bytes = model.Weights.EmbeddingProjection is { } projection ? Of(projection) : 0;
         for (int l = 0; l < model.Spec.Layers; l++)
         {
             BlockWeights block = model.Weights.Blocks[l];
-            bytes += block.Attention.Inputs.Sum(Of) + Of(block.Attention.Output) + (block.Router is { } router ? Of(router) : 0);
-            long experts = block.FeedForward.Sum(f => f.Inputs.Sum(Of) + Of(f.Down));
-            bytes += model.Spec.Blocks[l].FeedForward.Experts is { } spec ? experts / spec.Count * spec.PerToken : experts;
+            bytes += block.AlwaysUsed.Sum(Of);
+            if (model.Spec.Blocks[l].FeedForward.Experts is { } experts)
+                bytes += block.ByExpert.Sum(maps => maps.Sum(Of)) / experts.Count * experts.Router.PerToken;
         }
         return bytes;
     }

@@ -7,6 +7,7 @@ namespace LogitLens.Forward;
 /// <summary>The attention of one block over one run of positions.</summary>
 internal sealed class AttentionBranch(Scratch scratch, KvCache cache, RotaryTables rotary, int capacity)
 {
+    private readonly LatentProjection _latent = new(scratch, rotary);
     private readonly Dictionary<AlibiSpec, float[]> _alibi = [];
 
     /// <summary>Appends keys and values to the cache and computes the branch's output before its norm and multiplier.</summary>
@@ -21,27 +22,33 @@ internal sealed class AttentionBranch(Scratch scratch, KvCache cache, RotaryTabl
     public void Run(int block, AttentionLayerSpec spec, AttentionWeights weights, ReadOnlySpan<float> input, int rows, int firstPosition,
         Span<float> output, ForwardHook? hook)
     {
-        int queryWidth = spec.Heads * spec.HeadWidth, keyWidth = spec.KeyHeads * spec.HeadWidth;
-        Span<float> queries = scratch.Queries.AsSpan(0, rows * queryWidth);
-        (int start, int length) = cache.Rows(block, firstPosition, rows);
-        Span<float> keys = cache.Keys(block).Slice(start, length), values = cache.Values(block).Slice(start, length);
-        Project(spec, weights, input, rows, queries, keys, values);
-        if (spec.Clip > 0) Clip(spec.Clip, queries, keys, values);
-        Norm(spec, weights.QueryNorm, queries, spec.Heads);
-        Norm(spec, weights.KeyNorm, keys, spec.KeyHeads);
-        if (spec.Rotary is { } kind)
-        {
-            rotary.Apply(kind, queries, queryWidth, spec.HeadWidth, firstPosition);
-            rotary.Apply(kind, keys, keyWidth, spec.HeadWidth, firstPosition);
-        }
+        Span<float> queries = scratch.Queries.AsSpan(0, rows * spec.Heads * spec.HeadWidth);
+        Span<float> keys = cache.Keys(block, firstPosition, rows), values = cache.Values(block, firstPosition, rows);
+        if (weights.Latent is { } latent) _latent.Run(spec, latent, input, rows, firstPosition, queries, keys, values);
+        else RunHeads(spec, weights, input, rows, firstPosition, queries, keys, values);
         int positions = firstPosition + rows;
         float[] probabilities = hook is { WantsAttention: true } ? new float[spec.Heads * rows * positions] : [];
-        Span<float> heads = scratch.Heads.AsSpan(0, rows * queryWidth);
-        AttentionSpec shape = new(spec.Heads, spec.KeyHeads, spec.HeadWidth, spec.HeadWidth, spec.Scale, spec.Softcap, spec.Window);
-        Attention.Run(shape, queries, rows, firstPosition, cache.Keys(block)[..(start + length)], cache.Values(block)[..(start + length)],
+        Span<float> heads = scratch.Heads.AsSpan(0, rows * spec.Heads * spec.ValueWidth);
+        AttentionSpec shape = new(spec.Heads, spec.KeyHeads, spec.HeadWidth, spec.ValueWidth, spec.Scale, spec.Softcap, spec.Window);
+        Attention.Run(shape, queries, rows, firstPosition, cache.Keys(block, 0, positions), cache.Values(block, 0, positions),
             AlibiTable(spec.Alibi), capacity, weights.Sinks, heads, probabilities);
         if (probabilities.Length > 0) Show(hook!, block, spec.Heads, rows, firstPosition, probabilities);
         weights.Output.Apply(heads, rows, output);
+    }
+
+    /// <summary>Queries, keys and values from the residual stream: their projection, norm, clamp and position.</summary>
+    private void RunHeads(AttentionLayerSpec spec, AttentionWeights weights, ReadOnlySpan<float> input, int rows, int firstPosition,
+        Span<float> queries, Span<float> keys, Span<float> values)
+    {
+        Project(spec, weights, input, rows, queries, keys, values);
+        if (!spec.HeadNormAfterRotary) Norm(spec, weights, queries, keys);
+        if (spec.Clip > 0) Clip(spec.Clip, queries, keys, values);
+        if (spec.Rotary is { } kind)
+        {
+            rotary.Apply(kind, queries, spec.Heads * spec.HeadWidth, spec.HeadWidth, firstPosition);
+            rotary.Apply(kind, keys, spec.KeyHeads * spec.HeadWidth, spec.HeadWidth, firstPosition);
+        }
+        if (spec.HeadNormAfterRotary) Norm(spec, weights, queries, keys);
     }
 
     private void Project(AttentionLayerSpec spec, AttentionWeights weights, ReadOnlySpan<float> input, int rows,
@@ -55,7 +62,7 @@ internal sealed class AttentionBranch(Scratch scratch, KvCache cache, RotaryTabl
             return;
         }
         int queryRun = spec.Heads / groups * spec.HeadWidth, keyRun = spec.KeyHeads / groups * spec.HeadWidth;
-        int pieces = rows * groups, run = queryRun + 2 * keyRun;
+        int valueRun = spec.KeyHeads / groups * spec.ValueWidth, pieces = rows * groups, run = queryRun + keyRun + valueRun;
         Span<float> fused = scratch.Fused.AsSpan(0, pieces * run);
         weights.Inputs[0].Apply(input, rows, fused);
         for (int piece = 0; piece < pieces; piece++)
@@ -63,8 +70,14 @@ internal sealed class AttentionBranch(Scratch scratch, KvCache cache, RotaryTabl
             ReadOnlySpan<float> group = fused.Slice(piece * run, run);
             group[..queryRun].CopyTo(queries[(piece * queryRun)..]);
             group.Slice(queryRun, keyRun).CopyTo(keys[(piece * keyRun)..]);
-            group[(queryRun + keyRun)..].CopyTo(values[(piece * keyRun)..]);
+            group[(queryRun + keyRun)..].CopyTo(values[(piece * valueRun)..]);
         }
+    }
+
+    private static void Norm(AttentionLayerSpec spec, AttentionWeights weights, Span<float> queries, Span<float> keys)
+    {
+        Norm(spec, weights.QueryNorm, queries, spec.Heads);
+        Norm(spec, weights.KeyNorm, keys, spec.KeyHeads);
     }
 
     private static void Norm(AttentionLayerSpec spec, NormWeights? norm, Span<float> vectors, int heads)

@@ -19,11 +19,7 @@ internal sealed class ExpertsBranch(Scratch scratch, FeedForwardBranch expertBra
     {
         ExpertsSpec experts = spec.Experts!;
         int width = input.Length / rows;
-        Span<float> logits = scratch.RouterLogits.AsSpan(0, rows * experts.Count);
-        weights.Router!.Apply(input, rows, logits);
-        float[] shares = new float[logits.Length];
-        for (int row = 0; row < rows; row++)
-            Route(experts, logits.Slice(row * experts.Count, experts.Count), shares.AsSpan(row * experts.Count, experts.Count));
+        float[] shares = Route(experts, weights.Router!, input, rows);
         pass?.AskExperts(Enumerable.Range(0, experts.Count).Where(e => Enumerable.Range(0, rows).Any(row => shares[row * experts.Count + e] != 0)));
         output.Clear();
         Span<int> chosen = stackalloc int[rows];
@@ -42,16 +38,32 @@ internal sealed class ExpertsBranch(Scratch scratch, FeedForwardBranch expertBra
             for (int i = 0; i < count; i++)
                 VectorMath.AddScaled(result.Slice(i * width, width), shares[chosen[i] * experts.Count + e], output.Slice(chosen[i] * width, width));
         }
+        if (experts.Shared is { } shared) AddShared(shared, weights.Shared!, input, rows, output);
     }
 
-    /// <summary>The share of each expert for one row, 0 for those not picked.</summary>
-    private static void Route(ExpertsSpec experts, ReadOnlySpan<float> logits, Span<float> shares)
+    /// <summary>The share [rows, experts] of each expert in each row's output, 0 for those not chosen.</summary>
+    private float[] Route(ExpertsSpec experts, RouterWeights weights, ReadOnlySpan<float> input, int rows)
     {
-        TopK best = new(experts.PerToken);
-        best.Offer(0, logits);
-        // Softmax keeps the order, so that picking by logits is picking by probability.
-        double normalizer = experts.Scoring == RouterScoring.SoftmaxThenPick && !experts.Normalize
-            ? VectorMath.LogSumExp(logits) : VectorMath.LogSumExp(best.Values);
-        for (int i = 0; i < best.Count; i++) shares[best.Ids[i]] = (float)Math.Exp(best.Values[i] - normalizer);
+        Span<float> logits = scratch.RouterLogits.AsSpan(0, rows * experts.Count);
+        weights.Logits.Apply(input, rows, logits);
+        float[] shares = new float[logits.Length];
+        Router router = new(experts.Router, experts.Count);
+        for (int start = 0; start < shares.Length; start += experts.Count)
+            router.Route(logits.Slice(start, experts.Count), weights.Correction, shares.AsSpan(start, experts.Count));
+        return shares;
+    }
+
+    private void AddShared(SharedExpertsSpec shared, SharedExpertsWeights weights, ReadOnlySpan<float> input, int rows, Span<float> output)
+    {
+        Span<float> result = scratch.ExpertOutput.AsSpan(0, input.Length), shares = scratch.SharedShares.AsSpan(0, rows);
+        expertBranch.Run(shared.FeedForward, weights.FeedForward, input, rows, result);
+        shares.Fill(1);
+        if (weights.Share is { } share)
+        {
+            share.Apply(input, rows, shares);
+            Activations.Apply(Activation.Sigmoid, shares);
+        }
+        int width = input.Length / rows;
+        for (int row = 0; row < rows; row++) VectorMath.AddScaled(result.Slice(row * width, width), shares[row], output.Slice(row * width, width));
     }
 }

@@ -175,7 +175,7 @@ public sealed class ForwardSession
     {
         if (tokens > spec.Context)
             throw new InputException($"{tokens} tokens are more than the model's context of {spec.Context} (config.json). Shorten the prompt.");
-        long widest = spec.Blocks.Max(b => (long)b.Attention.KeyHeads * b.Attention.HeadWidth);
+        long widest = spec.Blocks.Max(b => (long)b.Attention.KeyHeads * Math.Max(b.Attention.HeadWidth, b.Attention.ValueWidth));
         if (tokens * Math.Max(widest, spec.Width) > Array.MaxLength)
             throw new InputException($"{tokens} tokens of width {spec.Width} do not fit one buffer of {Array.MaxLength} numbers. Shorten the prompt.");
     }

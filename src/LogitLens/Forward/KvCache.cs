@@ -6,20 +6,21 @@ namespace LogitLens.Forward;
 internal sealed class KvCache
 {
     private readonly (float[] Keys, float[] Values)[] _blocks;
-    private readonly int[] _widths;
+    private readonly int[] _keyWidths;
+    private readonly int[] _valueWidths;
 
     public KvCache(ModelSpec spec, int capacity)
     {
-        _widths = [.. spec.Blocks.Select(b => b.Attention.KeyHeads * b.Attention.HeadWidth)];
-        _blocks = [.. _widths.Select(w => (new float[checked(capacity * w)], new float[checked(capacity * w)]))];
+        _keyWidths = [.. spec.Blocks.Select(b => b.Attention.KeyHeads * b.Attention.HeadWidth)];
+        _valueWidths = [.. spec.Blocks.Select(b => b.Attention.KeyHeads * b.Attention.ValueWidth)];
+        _blocks = [.. _keyWidths.Zip(_valueWidths, (keys, values) => (new float[checked(capacity * keys)], new float[checked(capacity * values)]))];
     }
 
-    /// <summary>[capacity, G d] keys of a block.</summary>
-    public Span<float> Keys(int block) => _blocks[block].Keys;
+    /// <summary>[rows, G d] keys of a block at some positions.</summary>
+    public Span<float> Keys(int block, int firstPosition, int rows) =>
+        _blocks[block].Keys.AsSpan(firstPosition * _keyWidths[block], rows * _keyWidths[block]);
 
-    /// <summary>[capacity, G d] values of a block.</summary>
-    public Span<float> Values(int block) => _blocks[block].Values;
-
-    /// <summary>The rows of some positions.</summary>
-    public (int Start, int Length) Rows(int block, int firstPosition, int rows) => (firstPosition * _widths[block], rows * _widths[block]);
+    /// <summary>[rows, G v] values of a block at some positions.</summary>
+    public Span<float> Values(int block, int firstPosition, int rows) =>
+        _blocks[block].Values.AsSpan(firstPosition * _valueWidths[block], rows * _valueWidths[block]);
 }

@@ -21,18 +21,19 @@ internal sealed class RotaryTables(ModelSpec spec, int capacity)
         return changed;
     }
 
-    /// <summary>Turns every head of some rows, in place.</summary>
+    /// <summary>Turns every head of some rows, in place; what lies before and beyond the turned elements stays.</summary>
     /// <param name="kind">Which embedding.</param>
     /// <param name="heads">[rows, heads, headWidth].</param>
     /// <param name="rowWidth">Elements of a row.</param>
     /// <param name="headWidth">Elements of a head.</param>
     /// <param name="firstPosition">Position of the first row.</param>
-    public void Apply(RotarySpec kind, Span<float> heads, int rowWidth, int headWidth, int firstPosition)
+    /// <param name="first">Number of the first turned element of a head.</param>
+    public void Apply(RotarySpec kind, Span<float> heads, int rowWidth, int headWidth, int firstPosition, int first = 0)
     {
         (float[] cos, float[] sin) = _tables[kind];
         int pairs = kind.Width / 2;
         for (int position = firstPosition; !heads.IsEmpty; position++, heads = heads[rowWidth..])
-            Rotary.Apply(heads[..rowWidth], headWidth, cos.AsSpan(position * pairs, pairs), sin.AsSpan(position * pairs, pairs), kind.Pairing);
+            Rotary.Apply(heads[..rowWidth], headWidth, cos.AsSpan(position * pairs, pairs), sin.AsSpan(position * pairs, pairs), kind.Pairing, first);
     }
 
     private (float[], float[]) Fill(RotarySpec kind, int length)

@@ -11,21 +11,26 @@ internal sealed class Scratch
     {
         Rows = Math.Min(capacity, MostRows);
         int queries = spec.Blocks.Max(b => b.Attention.Heads * b.Attention.HeadWidth);
-        int keys = spec.Blocks.Max(b => b.Attention.KeyHeads * b.Attention.HeadWidth);
-        int hidden = spec.Blocks.Max(b => b.FeedForward.Hidden);
+        int heads = spec.Blocks.Max(b => b.Attention.Heads * b.Attention.ValueWidth);
+        int fused = spec.Blocks.Max(b =>
+            b.Attention.Heads * b.Attention.HeadWidth + b.Attention.KeyHeads * (b.Attention.HeadWidth + b.Attention.ValueWidth));
+        int hidden = spec.Blocks.Max(b => Math.Max(b.FeedForward.Hidden, b.FeedForward.Experts?.Shared?.FeedForward.Hidden ?? 0));
         int experts = spec.Blocks.Max(b => b.FeedForward.Experts?.Count ?? 0);
         Normed = new float[Rows * spec.Width];
         SecondNormed = new float[Rows * spec.Width];
         Branch = new float[Rows * spec.Width];
-        Fused = new float[Rows * (queries + 2 * keys)];
+        Fused = new float[Rows * fused];
         Queries = new float[Rows * queries];
-        Heads = new float[Rows * queries];
+        Heads = new float[Rows * heads];
+        Latent = new float[Rows * spec.Blocks.Max(b => Math.Max(b.Attention.Latent?.QueryRank ?? 0, b.Attention.Latent?.KeyValueRank ?? 0))];
+        TurnedKeys = new float[Rows * spec.Blocks.Max(b => b.Attention.Latent is null ? 0 : b.Attention.Rotary!.Width)];
         Inner = new float[Rows * 2 * hidden];
         Hidden = new float[Rows * hidden];
         if (experts == 0) return;
         RouterLogits = new float[Rows * experts];
         ExpertRows = new float[Rows * spec.Width];
         ExpertOutput = new float[Rows * spec.Width];
+        SharedShares = new float[Rows];
     }
 
     /// <summary>Positions of one run.</summary>
@@ -40,14 +45,20 @@ internal sealed class Scratch
     /// <summary>[rows, D] output of a branch.</summary>
     public float[] Branch { get; }
 
-    /// <summary>[rows, (H + 2 G) d] queries, keys and values as one product.</summary>
+    /// <summary>[rows, (H + G) d + G v] queries, keys and values as one product.</summary>
     public float[] Fused { get; }
 
     /// <summary>[rows, H d] queries.</summary>
     public float[] Queries { get; }
 
-    /// <summary>[rows, H d] output of the heads.</summary>
+    /// <summary>[rows, H v] output of the heads.</summary>
     public float[] Heads { get; }
+
+    /// <summary>[rows, rank] vectors that heads are expanded from.</summary>
+    public float[] Latent { get; }
+
+    /// <summary>[rows, turned] what the keys of all heads end with.</summary>
+    public float[] TurnedKeys { get; }
 
     /// <summary>[rows, 2 I] gate and up.</summary>
     public float[] Inner { get; }
@@ -63,4 +74,7 @@ internal sealed class Scratch
 
     /// <summary>[rows, D] the outputs of one expert.</summary>
     public float[] ExpertOutput { get; } = [];
+
+    /// <summary>[rows] what the outputs of shared experts are multiplied by.</summary>
+    public float[] SharedShares { get; } = [];
 }

@@ -12,6 +12,9 @@ internal abstract class ModelFamily
     /// <summary>The config's <c>model_type</c>.</summary>
     public abstract string ModelType { get; }
 
+    /// <summary>Well-known checkpoints, as <c>org/name</c>.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
     /// <summary>What the tensors of a model of this family are called.</summary>
     public abstract TensorNames NamesFor(ModelSpec spec);
 

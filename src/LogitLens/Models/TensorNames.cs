@@ -46,6 +46,30 @@ internal sealed class TensorNames
         [TensorRole.FeedForwardOutputNorm] = "model.layers.{l}.post_feedforward_layernorm.weight",
     });
 
+    /// <summary>Llama's names with a router and experts, as Qwen, OLMoE, DeepSeek and others call them.</summary>
+    public static TensorNames Experts { get; } = Llama.With(new()
+    {
+        [TensorRole.Router] = "model.layers.{l}.mlp.gate.weight",
+        [TensorRole.RouterCorrection] = "model.layers.{l}.mlp.gate.e_score_correction_bias",
+        [TensorRole.ExpertGate] = "model.layers.{l}.mlp.experts.{e}.gate_proj.weight",
+        [TensorRole.ExpertUp] = "model.layers.{l}.mlp.experts.{e}.up_proj.weight",
+        [TensorRole.ExpertDown] = "model.layers.{l}.mlp.experts.{e}.down_proj.weight",
+        [TensorRole.SharedGate] = "model.layers.{l}.mlp.shared_experts.gate_proj.weight",
+        [TensorRole.SharedUp] = "model.layers.{l}.mlp.shared_experts.up_proj.weight",
+        [TensorRole.SharedDown] = "model.layers.{l}.mlp.shared_experts.down_proj.weight",
+    });
+
+    /// <summary>Names of experts, with those of multi-head latent attention (DeepSeek-V2 and V3).</summary>
+    public static TensorNames DeepSeek { get; } = Experts.With(new()
+    {
+        [TensorRole.QueryDown] = "model.layers.{l}.self_attn.q_a_proj.weight",
+        [TensorRole.QueryDownNorm] = "model.layers.{l}.self_attn.q_a_layernorm.weight",
+        [TensorRole.QueryUp] = "model.layers.{l}.self_attn.q_b_proj.weight",
+        [TensorRole.KeyValueDown] = "model.layers.{l}.self_attn.kv_a_proj_with_mqa.weight",
+        [TensorRole.KeyValueDownNorm] = "model.layers.{l}.self_attn.kv_a_layernorm.weight",
+        [TensorRole.KeyValueUp] = "model.layers.{l}.self_attn.kv_b_proj.weight",
+    });
+
     /// <summary>These names with some replaced or added.</summary>
     public TensorNames With(Dictionary<TensorRole, string> changes)
     {

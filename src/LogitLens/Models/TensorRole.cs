@@ -54,7 +54,25 @@ public enum TensorRole
     /// <summary>[(H + 2 G) d, D] to queries, keys and values at once.</summary>
     QueryKeyValue,
 
-    /// <summary>[D, H d] from heads back to D.</summary>
+    /// <summary>[rank, D] to the vector that queries are expanded from.</summary>
+    QueryDown,
+
+    /// <summary>[rank] norm of that vector.</summary>
+    QueryDownNorm,
+
+    /// <summary>[H d, rank] from that vector to queries.</summary>
+    QueryUp,
+
+    /// <summary>[rank + turned, D] to the vector that keys and values are expanded from, and to the turned elements of the keys.</summary>
+    KeyValueDown,
+
+    /// <summary>[rank] norm of that vector.</summary>
+    KeyValueDownNorm,
+
+    /// <summary>[H (d - turned + v), rank] from that vector to the other elements of a head's key, then to its value.</summary>
+    KeyValueUp,
+
+    /// <summary>[D, H v] from heads back to D.</summary>
     AttentionOutput,
 
     /// <summary>Norm of queries.</summary>
@@ -80,6 +98,21 @@ public enum TensorRole
 
     /// <summary>[experts, D] router.</summary>
     Router,
+
+    /// <summary>[experts] what is added to the scores for the choice.</summary>
+    RouterCorrection,
+
+    /// <summary>[I, D] gate of the shared experts.</summary>
+    SharedGate,
+
+    /// <summary>[I, D] up projection of the shared experts.</summary>
+    SharedUp,
+
+    /// <summary>[D, I] down projection of the shared experts.</summary>
+    SharedDown,
+
+    /// <summary>[1, D] to what the output of the shared experts is multiplied by.</summary>
+    SharedShare,
 
     /// <summary>[I, D] gate of expert e, or [experts, I, D] of all.</summary>
     ExpertGate,

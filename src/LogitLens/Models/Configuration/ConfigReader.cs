@@ -121,6 +121,20 @@ internal sealed class ConfigReader
             throw new InputException($"{_where}: \"{key}\" is {(value ? "false" : "true")}; only models with {(value ? "true" : "false")} can be run.");
     }
 
+    /// <summary>Stops the load unless the key is absent or has the one value that this engine computes.</summary>
+    public void Expect(string key, string value)
+    {
+        if ((Text(key) ?? value) is string found && found != value)
+            throw new InputException($"{_where}: \"{key}\" is \"{found}\"; only models with \"{value}\" can be run.");
+    }
+
+    /// <summary>Stops the load unless the key is absent or has the one value that this engine computes.</summary>
+    public void Expect(string key, int value)
+    {
+        if (IntOr(value, key) is int found && found != value)
+            throw new InputException($"{_where}: \"{key}\" is {found}; only models with {value} can be run.");
+    }
+
     /// <summary>Marks keys as read that a family knows to be without effect on the maths.</summary>
     public void Ignore(params ReadOnlySpan<string> keys)
     {

@@ -53,6 +53,7 @@ internal sealed class RotaryConfig
         {
             "default" => null,
             "linear" => new LinearScaling(scaling.Number("factor")),
+            "dynamic" when scaling.OptionalNumber("alpha") is double alpha and not 0 => ReadNtk(scaling, alpha),
             "dynamic" => new DynamicScaling(scaling.Number("factor"), positions),
             "llama3" => new Llama3Scaling(scaling.Number("factor"), scaling.Number("low_freq_factor"), scaling.Number("high_freq_factor"), trained),
             "yarn" => ReadYarn(scaling, trained),
@@ -61,6 +62,12 @@ internal sealed class RotaryConfig
         };
         scaling.Finish($"\"{type}\" rope", []);
         return result;
+    }
+
+    private static NtkScaling ReadNtk(ConfigReader scaling, double alpha)
+    {
+        scaling.Ignore("factor", "beta_fast", "beta_slow", "mscale", "mscale_all_dim"); // stand there, and the reference reads none of them
+        return new NtkScaling(alpha);
     }
 
     private static YarnScaling ReadYarn(ConfigReader scaling, int trained)
@@ -87,6 +94,7 @@ internal sealed class RotaryConfig
         scaling.Ignore("factor");
         double attention = scaling.OptionalNumber("attention_factor")
             ?? (stretch <= 1 ? 1 : Math.Sqrt(1 + Math.Log(stretch) / Math.Log(trained)));
-        return new LongRopeScaling(ReadDivisors("short_factor"), ReadDivisors("long_factor"), trained, attention);
+        return new LongRopeScaling(ReadDivisors("short_factor"), ReadDivisors("long_factor"), trained,
+            scaling.OptionalNumber("short_mscale") ?? attention, scaling.OptionalNumber("long_mscale"));
     }
 }

@@ -23,8 +23,11 @@ internal sealed record DecoderShape
     /// <summary>The softmax scale of the original transformer, <c>1 / sqrt(head width)</c>.</summary>
     public float UsualScale => (float)(1 / Math.Sqrt(HeadWidth));
 
-    /// <summary>Reads <c>hidden_size</c>, <c>num_hidden_layers</c>, ...; null in <paramref name="hidden"/> reads <c>intermediate_size</c>.</summary>
-    public static DecoderShape Read(ConfigReader config, int? hidden = null)
+    /// <summary>Reads <c>hidden_size</c>, <c>num_hidden_layers</c>, ...</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="hidden">Inner width of the feed-forward; null reads <c>intermediate_size</c>.</param>
+    /// <param name="headWidth">What the reference takes for a <c>head_dim</c> that is not there; null divides the width by the heads.</param>
+    public static DecoderShape Read(ConfigReader config, int? hidden = null, int? headWidth = null)
     {
         int width = config.Int("hidden_size"), heads = config.Int("num_attention_heads");
         return new DecoderShape
@@ -33,7 +36,7 @@ internal sealed record DecoderShape
             Layers = config.Int("num_hidden_layers"),
             Heads = heads,
             KeyHeads = config.IntOr(heads, "num_key_value_heads"),
-            HeadWidth = config.OptionalInt("head_dim") ?? Share(config, width, heads),
+            HeadWidth = config.OptionalInt("head_dim") ?? headWidth ?? Share(config, width, heads),
             Hidden = hidden ?? config.Int("intermediate_size"),
             Vocabulary = config.Int("vocab_size"),
             MaxPositions = config.Int("max_position_embeddings"),
@@ -99,9 +102,18 @@ internal sealed record DecoderShape
     };
 
     /// <summary>A mixture of experts, its numbers checked.</summary>
-    public static ExpertsSpec Experts(ConfigReader config, int count, int perToken, RouterScoring scoring, bool normalize) =>
-        count >= 1 && perToken >= 1 && perToken <= count ? new ExpertsSpec(count, perToken, scoring, normalize)
-            : throw config.Error($"{perToken} of {count} experts for each token; expected at least 1 and at most all of them.");
+    public static ExpertsSpec Experts(ConfigReader config, int count, RouterSpec router)
+    {
+        if (count < 1 || router.PerToken < 1 || router.PerToken > count)
+            throw config.Error($"{router.PerToken} of {count} experts for each token; expected at least 1 and at most all of them.");
+        if (router.Groups is not { } groups) return new ExpertsSpec(count, router);
+        if (groups.Count < 1 || count % groups.Count != 0 || count / groups.Count < groups.Judges)
+            throw config.Error($"{count} experts in {groups.Count} groups; expected groups of equal size, of at least {groups.Judges}.");
+        if (groups.Kept < 1 || groups.Kept > groups.Count || groups.Kept * (count / groups.Count) < router.PerToken)
+            throw config.Error($"{router.PerToken} experts for each token from {groups.Kept} of {groups.Count} groups of {count / groups.Count}; " +
+                "expected no more groups than there are, with enough experts.");
+        return new ExpertsSpec(count, router);
+    }
 
     /// <summary>An ungated feed-forward.</summary>
     public FeedForwardSpec Plain(Activation activation, bool bias = true) => new()

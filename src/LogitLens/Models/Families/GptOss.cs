@@ -26,10 +26,13 @@ internal sealed class GptOss : ModelFamily
         RotarySpec rotary = new RotaryConfig { DefaultTheta = 150_000 }.Read(config, shape.HeadWidth);
         AttentionLayerSpec attention = shape.Attention(rotary, config.Flag(true, "attention_bias")) with { Sinks = true };
         int[] windows = LayerKinds.Windows(config, shape.Layers, config.IntOr(128, "sliding_window"), layer => layer % 2 == 0);
-        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(128, "num_local_experts", "num_experts"),
-            config.IntOr(4, "num_experts_per_tok", "experts_per_token"),
-            RouterScoring.PickThenSoftmax, normalize: false) with
-        { RouterBias = true, Storage = ExpertStorage.StackedTogether };
+        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(128, "num_local_experts", "num_experts"), new RouterSpec
+        {
+            PerToken = config.IntOr(4, "num_experts_per_tok", "experts_per_token"),
+            Bias = true,
+            Normalize = true,
+        }) with
+        { Storage = ExpertStorage.StackedTogether };
         config.Ignore("hidden_act", "initial_context_length"); // the gate is fixed; the context length stands in the rope section
         FeedForwardSpec feedForward = new()
         {

@@ -2,7 +2,7 @@ using LogitLens.Models.Configuration;
 
 namespace LogitLens.Models.Families;
 
-/// <summary>Which layers see only a window of positions.</summary>
+/// <summary>Which layers see only a window of positions, and which have experts.</summary>
 internal static class LayerKinds
 {
     /// <summary>The window of each layer, 0 for none: from <c>layer_types</c>, or from <paramref name="slides"/> where the config has none.</summary>
@@ -10,6 +10,14 @@ internal static class LayerKinds
     {
         bool[] kinds = Sliding(config, layers) ?? [.. Enumerable.Range(0, layers).Select(slides)];
         return [.. kinds.Select(k => k ? window : 0)];
+    }
+
+    /// <summary>Which layers have experts in Qwen's mixtures: every <c>decoder_sparse_step</c>-th that is not in <c>mlp_only_layers</c>.</summary>
+    public static Func<int, bool> QwenExperts(ConfigReader config)
+    {
+        int step = config.IntOr(1, "decoder_sparse_step");
+        int[] dense = config.Integers("mlp_only_layers") ?? [];
+        return layer => !dense.Contains(layer) && (layer + 1) % Math.Max(1, step) == 0;
     }
 
     /// <summary>For each layer whether <c>layer_types</c> calls it sliding; null where the config has none.</summary>

@@ -8,7 +8,7 @@ internal sealed class Mixtral : ModelFamily
 {
     public override string ModelType => "mixtral";
 
-    private static readonly TensorNames Names = TensorNames.Llama.With(new()
+    internal static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.Router] = "model.layers.{l}.block_sparse_moe.gate.weight",
         [TensorRole.ExpertGate] = "model.layers.{l}.block_sparse_moe.experts.{e}.w1.weight",
@@ -24,8 +24,8 @@ internal sealed class Mixtral : ModelFamily
         NormSpec norm = NormSpec.Rms(config.NumberOr(1e-5, "rms_norm_eps"));
         AttentionLayerSpec attention = shape.Attention(new RotaryConfig { DefaultTheta = 1e6 }.Read(config, shape.HeadWidth),
             window: config.IntOr(0, "sliding_window"));
-        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(8, "num_local_experts"), config.IntOr(2, "num_experts_per_tok"),
-            RouterScoring.SoftmaxThenPick, normalize: true);
+        ExpertsSpec experts = DecoderShape.Experts(config, config.IntOr(8, "num_local_experts"),
+            new RouterSpec { PerToken = config.IntOr(2, "num_experts_per_tok"), Normalize = true });
         FeedForwardSpec feedForward = shape.Gated(config) with { Experts = experts };
         return shape.Model(ModelType, config, norm, tiedByDefault: false, _ => new BlockSpec
         {

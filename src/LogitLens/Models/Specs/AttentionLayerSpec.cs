@@ -22,8 +22,11 @@ public sealed record AttentionLayerSpec
     /// <summary>Key and value heads G.</summary>
     public required int KeyHeads { get; init; }
 
-    /// <summary>Elements of a query, key or value head.</summary>
+    /// <summary>Elements of a query or key head.</summary>
     public required int HeadWidth { get; init; }
+
+    /// <summary>Elements of a value head; as many as of a key head unless it is set.</summary>
+    public int ValueWidth { get => field > 0 ? field : HeadWidth; init; }
 
     /// <summary>Multiplies every score.</summary>
     public required float Scale { get; init; }
@@ -40,8 +43,11 @@ public sealed record AttentionLayerSpec
     /// <summary>ALiBi position biases; null for none.</summary>
     public AlibiSpec? Alibi { get; init; }
 
-    /// <summary>Norm of queries and keys before they are turned.</summary>
+    /// <summary>Norm of queries and keys.</summary>
     public NormSpec? HeadNorm { get; init; }
+
+    /// <summary>Queries and keys are normed after they are turned (Hunyuan) instead of before.</summary>
+    public bool HeadNormAfterRotary { get; init; }
 
     /// <summary>What <see cref="HeadNorm"/> runs over.</summary>
     public HeadNormScope HeadNormScope { get; init; }
@@ -52,7 +58,13 @@ public sealed record AttentionLayerSpec
     /// </summary>
     public int? FusedGroups { get; init; }
 
-    /// <summary>Whether the projections to queries, keys and values have biases.</summary>
+    /// <summary>
+    /// Short vectors that keys and values, or queries too, are expanded from; null where they come from the residual stream. Needs a rotary
+    /// embedding, which turns the last elements of a head, and as many key heads as query heads.
+    /// </summary>
+    public LatentSpec? Latent { get; init; }
+
+    /// <summary>Whether the projections to queries, keys and values, or to the vectors that these are expanded from, have biases.</summary>
     public bool InputBias { get; init; }
 
     /// <summary>Whether the projection back to D has a bias.</summary>
@@ -61,7 +73,7 @@ public sealed record AttentionLayerSpec
     /// <summary>The tensors are stored <c>[inputs, outputs]</c> (GPT-2's Conv1D).</summary>
     public bool InputMajor { get; init; }
 
-    /// <summary>Queries, keys and values are clamped to plus or minus this; 0 for not at all (OLMo).</summary>
+    /// <summary>Queries, keys (after their norm) and values are clamped to plus or minus this; 0 for not at all (OLMo, OLMoE).</summary>
     public float Clip { get; init; }
 
     /// <summary>One learned logit per head takes part in the softmax without a value (gpt-oss).</summary>

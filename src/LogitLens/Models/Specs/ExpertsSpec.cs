@@ -1,15 +1,5 @@
 namespace LogitLens.Models.Specs;
 
-/// <summary>When the router's softmax is taken.</summary>
-public enum RouterScoring
-{
-    /// <summary>Over all experts, before the best are picked (Mixtral, Qwen 3 MoE).</summary>
-    SoftmaxThenPick,
-
-    /// <summary>Over the picked experts' logits only (gpt-oss).</summary>
-    PickThenSoftmax,
-}
-
 /// <summary>Which tensors hold the weights of a layer's experts.</summary>
 public enum ExpertStorage
 {
@@ -23,12 +13,19 @@ public enum ExpertStorage
     StackedApart,
 }
 
+/// <summary>Experts that every token uses, as the one feed-forward that they are together (Dai et al. 2024, arXiv:2401.06066).</summary>
+/// <param name="FeedForward">The feed-forward.</param>
+/// <param name="Gated">Whether its output is multiplied by the sigmoid of one learned map of the input (Qwen 2 MoE).</param>
+public sealed record SharedExpertsSpec(FeedForwardSpec FeedForward, bool Gated = false);
+
 /// <summary>A mixture of experts (Shazeer et al. 2017, arXiv:1701.06538).</summary>
-/// <param name="Count">Experts of the layer.</param>
-/// <param name="PerToken">Experts that a token uses.</param>
-/// <param name="Scoring">When the softmax is taken.</param>
-/// <param name="Normalize">Whether the picked weights are divided by their sum.</param>
-/// <param name="RouterBias">Whether the router has a bias.</param>
-/// <param name="Storage">Which tensors hold their weights.</param>
-public sealed record ExpertsSpec(
-    int Count, int PerToken, RouterScoring Scoring, bool Normalize, bool RouterBias = false, ExpertStorage Storage = ExpertStorage.Each);
+/// <param name="Count">Experts that the router chooses from.</param>
+/// <param name="Router">How it chooses and weighs them.</param>
+public sealed record ExpertsSpec(int Count, RouterSpec Router)
+{
+    /// <summary>Which tensors hold the weights of the experts.</summary>
+    public ExpertStorage Storage { get; init; }
+
+    /// <summary>What every token uses beside them; null for nothing.</summary>
+    public SharedExpertsSpec? Shared { get; init; }
+}

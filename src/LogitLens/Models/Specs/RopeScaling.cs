@@ -5,6 +5,7 @@ namespace LogitLens.Models.Specs;
 /// <summary>A rule that stretches rotary frequencies beyond the training length.</summary>
 [JsonDerivedType(typeof(LinearScaling), "linear")]
 [JsonDerivedType(typeof(DynamicScaling), "dynamic")]
+[JsonDerivedType(typeof(NtkScaling), "ntk")]
 [JsonDerivedType(typeof(Llama3Scaling), "llama3")]
 [JsonDerivedType(typeof(YarnScaling), "yarn")]
 [JsonDerivedType(typeof(LongRopeScaling), "longrope")]
@@ -44,6 +45,20 @@ public sealed record DynamicScaling(double Factor, int TrainedPositions) : RopeS
         ArgumentNullException.ThrowIfNull(plain);
         double stretch = Factor * Math.Max(length, TrainedPositions) / TrainedPositions - (Factor - 1);
         double theta = rotary.Theta * Math.Pow(stretch, (double)rotary.Width / (rotary.Width - 2));
+        return ([.. plain.Select((_, i) => Math.Pow(theta, -2.0 * i / rotary.Width))], 1);
+    }
+}
+
+/// <summary>"NTK-aware": the base grown once for all lengths (Hunyuan, whose configs call it dynamic with an <c>alpha</c>).</summary>
+/// <param name="Alpha">How much longer the lowest frequency's turn becomes.</param>
+public sealed record NtkScaling(double Alpha) : RopeScaling
+{
+    /// <inheritdoc/>
+    public override (double[], double) Apply(RotarySpec rotary, double[] plain, int length)
+    {
+        ArgumentNullException.ThrowIfNull(rotary);
+        ArgumentNullException.ThrowIfNull(plain);
+        double theta = rotary.Theta * Math.Pow(Alpha, (double)rotary.Width / (rotary.Width - 2));
         return ([.. plain.Select((_, i) => Math.Pow(theta, -2.0 * i / rotary.Width))], 1);
     }
 }
@@ -108,8 +123,10 @@ public sealed record YarnScaling(
 /// <param name="Long">[pairs], divisors beyond it.</param>
 /// <param name="TrainedPositions">Training length in tokens.</param>
 /// <param name="AttentionFactor">Multiplies cosines and sines.</param>
+/// <param name="LongAttentionFactor">Does so beyond the training length, where it is another (Phi-3.5 MoE).</param>
 public sealed record LongRopeScaling(
-    IReadOnlyList<double> Short, IReadOnlyList<double> Long, int TrainedPositions, double AttentionFactor) : RopeScaling
+    IReadOnlyList<double> Short, IReadOnlyList<double> Long, int TrainedPositions, double AttentionFactor, double? LongAttentionFactor = null)
+    : RopeScaling
 {
     /// <inheritdoc/>
     public override int Regime(int length) => length > TrainedPositions ? 1 : 0;
@@ -117,7 +134,8 @@ public sealed record LongRopeScaling(
     /// <inheritdoc/>
     public override (double[], double) Apply(RotarySpec rotary, double[] plain, int length)
     {
-        IReadOnlyList<double> divisors = Regime(length) == 1 ? Long : Short;
-        return ([.. plain.Select((f, i) => f / divisors[i])], AttentionFactor);
+        bool beyond = Regime(length) == 1;
+        IReadOnlyList<double> divisors = beyond ? Long : Short;
+        return ([.. plain.Select((f, i) => f / divisors[i])], beyond ? LongAttentionFactor ?? AttentionFactor : AttentionFactor);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class StreamedWeights : IDisposable
 
     public StreamedWeights(ModelWeights weights)
     {
-        _ahead = [.. weights.Blocks.Select(BeforeExperts)];
-        _experts = [.. weights.Blocks.Select(Experts)];
+        _ahead = [.. weights.Blocks.Select(block => Ranges(block.AlwaysUsed))];
+        _experts = [.. weights.Blocks.Select(block => (WeightRange[][])[.. block.ByExpert.Select(Ranges)])];
         _blocks = [.. _ahead.Zip(_experts, (ahead, experts) => (WeightRange[])[.. ahead, .. experts.SelectMany(e => e)])];
         _embedding = [weights.TokenEmbedding.Range, .. weights.PositionEmbedding is { } positions ? (WeightRange[])[positions.Range] : []];
         Head = new StreamedHead(weights.Unembedding.Matrix, _reader);
@@ -59,11 +59,4 @@ internal sealed class StreamedWeights : IDisposable
     }
 
     private static WeightRange[] Ranges(IEnumerable<Linear> maps) => [.. maps.Select(map => map.Matrix.Range)];
-
-    private static WeightRange[] BeforeExperts(BlockWeights block) =>
-        Ranges([.. block.Attention.Inputs, block.Attention.Output, .. block.Router is { } router ? [router] : Maps(block.FeedForward[0])]);
-
-    private static WeightRange[][] Experts(BlockWeights block) => block.Router is null ? [] : [.. block.FeedForward.Select(f => Ranges(Maps(f)))];
-
-    private static IEnumerable<Linear> Maps(FeedForwardWeights feedForward) => [.. feedForward.Inputs, feedForward.Down];
 }

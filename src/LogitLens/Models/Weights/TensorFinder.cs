@@ -50,12 +50,15 @@ internal sealed class TensorFinder
                 $"{(near.Length > 0 ? " " + near : "")} Do config.json and the weights belong to the same model?");
         }
         WeightTensor tensor = _source.GetTensor(actual);
-        if (!tensor.Shape.SequenceEqual(shape))
+        if (!WithoutOnes(tensor.Shape).SequenceEqual(WithoutOnes(shape)))
             throw new InputException($"the tensor {actual} ({role}) has the shape {tensor.ShapeText}, expected {expected} from config.json. " +
                 "Do config.json and the weights belong to the same model?");
         _used.Add(actual);
         return tensor;
     }
+
+    /// <summary>A shape without the 1s that it begins with, which say nothing about where elements lie.</summary>
+    private static ReadOnlySpan<long> WithoutOnes(ReadOnlySpan<long> shape) => shape.TrimStart(1L);
 
     /// <summary>The head's name has no first part to leave out.</summary>
     private static string WithoutFirstPart(string name) =>

@@ -6,7 +6,7 @@ namespace LogitLens.Models.Weights;
 /// <summary>Binds the tensors of a checkpoint to the roles that a <see cref="ModelSpec"/> needs, checking every shape.</summary>
 internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
 {
-    // D = width, E = embedding row, V = vocabulary, I = feed-forward width, H = query heads, G = key heads, d = head width
+    // D = width, E = embedding row, V = vocabulary, I = feed-forward width, H = query heads, G = key heads, d = key width, v = value width
 
     public ModelWeights Bind()
     {
@@ -44,24 +44,47 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
             AfterFeedForward = Norm(block.AfterFeedForward, TensorRole.AfterFeedForwardNorm, layer, width),
             Attention = Attention(block.Attention, layer),
             FeedForward = FeedForward(block.FeedForward, layer),
-            Router = block.FeedForward.Experts is { } experts
-                ? Linear(TensorRole.Router, layer, experts.Count, width, experts.RouterBias, inputMajor: false) : null,
+            Router = block.FeedForward.Experts is { } experts ? Router(experts, layer) : null,
+            Shared = block.FeedForward.Experts?.Shared is { } shared ? Shared(shared, layer) : null,
         };
     }
 
     private AttentionWeights Attention(AttentionLayerSpec attention, int layer)
     {
         int queries = attention.Heads * attention.HeadWidth, keys = attention.KeyHeads * attention.HeadWidth;
+        int values = attention.KeyHeads * attention.ValueWidth;
         Linear Input(TensorRole role, int outputs) => Linear(role, layer, outputs, spec.Width, attention.InputBias, attention.InputMajor);
         return new AttentionWeights
         {
-            Inputs = attention.FusedGroups is not null
-                ? [Input(TensorRole.QueryKeyValue, queries + 2 * keys)]
-                : [Input(TensorRole.Query, queries), Input(TensorRole.Key, keys), Input(TensorRole.Value, keys)],
-            Output = Linear(TensorRole.AttentionOutput, layer, spec.Width, queries, attention.OutputBias, attention.InputMajor),
+            Inputs = attention.Latent is not null ? []
+                : attention.FusedGroups is not null ? [Input(TensorRole.QueryKeyValue, queries + keys + values)]
+                : [Input(TensorRole.Query, queries), Input(TensorRole.Key, keys), Input(TensorRole.Value, values)],
+            Latent = attention.Latent is { } latent ? Latent(attention, latent, layer) : null,
+            Output = Linear(TensorRole.AttentionOutput, layer, spec.Width, attention.Heads * attention.ValueWidth, attention.OutputBias,
+                attention.InputMajor),
             QueryNorm = HeadNorm(attention, TensorRole.QueryNorm, layer, attention.Heads),
             KeyNorm = HeadNorm(attention, TensorRole.KeyNorm, layer, attention.KeyHeads),
             Sinks = attention.Sinks ? finder.Weight(TensorRole.Sinks, [attention.Heads], layer).ToArray() : [],
+        };
+    }
+
+    private LatentWeights Latent(AttentionLayerSpec attention, LatentSpec latent, int layer)
+    {
+        int turned = attention.Rotary!.Width, queries = attention.Heads * attention.HeadWidth;
+        int keysAndValues = attention.Heads * (attention.HeadWidth - turned + attention.ValueWidth);
+        Linear Map(TensorRole role, int outputs, int inputs, bool bias = false) => Linear(role, layer, outputs, inputs, bias, inputMajor: false);
+        Linear Down(TensorRole role, int outputs) => Map(role, outputs, spec.Width, attention.InputBias);
+        Linear down = Down(TensorRole.KeyValueDown, latent.KeyValueRank + turned);
+        bool direct = latent.QueryRank == 0;
+        return new LatentWeights
+        {
+            Query = direct ? [Map(TensorRole.Query, queries, spec.Width)]
+                : [Down(TensorRole.QueryDown, latent.QueryRank), Map(TensorRole.QueryUp, queries, latent.QueryRank)],
+            QueryNorm = direct ? null : Norm(latent.Norm, TensorRole.QueryDownNorm, layer, latent.QueryRank),
+            KeyValueDown = down.Slice(0, latent.KeyValueRank),
+            KeyValueNorm = Norm(latent.Norm, TensorRole.KeyValueDownNorm, layer, latent.KeyValueRank)!,
+            KeyValueUp = Map(TensorRole.KeyValueUp, keysAndValues, latent.KeyValueRank),
+            TurnedKey = down.Slice(latent.KeyValueRank, turned),
         };
     }
 
@@ -79,18 +102,27 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
 
     private FeedForwardWeights[] FeedForward(FeedForwardSpec feedForward, int layer)
     {
-        if (feedForward.Experts is not { } experts) return [Dense(feedForward, layer)];
+        if (feedForward.Experts is not { } experts)
+            return [Dense(feedForward, layer, TensorRole.Gate, TensorRole.Up, TensorRole.Down)];
         return [.. Enumerable.Range(0, experts.Count).Select(e => Expert(feedForward, experts.Storage, layer, e))];
     }
 
-    private FeedForwardWeights Dense(FeedForwardSpec f, int layer)
+    private RouterWeights Router(ExpertsSpec experts, int layer) => new(
+        Linear(TensorRole.Router, layer, experts.Count, spec.Width, experts.Router.Bias, inputMajor: false),
+        experts.Router.Correction ? finder.Weight(TensorRole.RouterCorrection, [experts.Count], layer).ToArray() : []);
+
+    private SharedExpertsWeights Shared(SharedExpertsSpec shared, int layer) => new(
+        Dense(shared.FeedForward, layer, TensorRole.SharedGate, TensorRole.SharedUp, TensorRole.SharedDown),
+        shared.Gated ? Linear(TensorRole.SharedShare, layer, 1, spec.Width, bias: false, inputMajor: false) : null);
+
+    private FeedForwardWeights Dense(FeedForwardSpec f, int layer, TensorRole gate, TensorRole up, TensorRole down)
     {
         Linear Input(TensorRole role, int outputs) => Linear(role, layer, outputs, spec.Width, f.InputBias, f.InputMajor);
         return new FeedForwardWeights(
-            f.Gate == GateKind.None ? [Input(TensorRole.Up, f.Hidden)]
-            : f.GateLayout == GateLayout.Separate ? [Input(TensorRole.Gate, f.Hidden), Input(TensorRole.Up, f.Hidden)]
+            f.Gate == GateKind.None ? [Input(up, f.Hidden)]
+            : f.GateLayout == GateLayout.Separate ? [Input(gate, f.Hidden), Input(up, f.Hidden)]
             : [Input(TensorRole.GateUp, 2 * f.Hidden)],
-            Linear(TensorRole.Down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor));
+            Linear(down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor));
     }
 
     private FeedForwardWeights Expert(FeedForwardSpec f, ExpertStorage storage, int layer, int expert)
