@@ -10,7 +10,13 @@ internal sealed class Granite : ModelFamily
 
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
-    public override ModelSpec Resolve(ConfigReader config)
+    public override ModelSpec Resolve(ConfigReader config) => Resolve(ModelType, config, feedForward => feedForward);
+
+    /// <summary>What all of Granite has in common.</summary>
+    /// <param name="family">The <c>model_type</c>.</param>
+    /// <param name="config">The config.</param>
+    /// <param name="change">From the dense feed-forward to that of the family.</param>
+    internal static ModelSpec Resolve(string family, ConfigReader config, Func<FeedForwardSpec, FeedForwardSpec> change)
     {
         DecoderShape shape = DecoderShape.Read(config);
         NormSpec norm = NormSpec.Rms(config.NumberOr(1e-6, "rms_norm_eps"));
@@ -18,9 +24,9 @@ internal sealed class Granite : ModelFamily
         {
             Scale = (float)config.NumberOr(1, "attention_multiplier"),
         };
-        FeedForwardSpec feedForward = shape.Gated(config, config.Flag(false, "mlp_bias"));
+        FeedForwardSpec feedForward = change(shape.Gated(config, config.Flag(false, "mlp_bias")));
         float multiplier = (float)config.NumberOr(1, "residual_multiplier");
-        ModelSpec spec = shape.Model(ModelType, config, norm, tiedByDefault: false, _ => new BlockSpec
+        ModelSpec spec = shape.Model(family, config, norm, tiedByDefault: false, _ => new BlockSpec
         {
             Attention = attention,
             FeedForward = feedForward,
