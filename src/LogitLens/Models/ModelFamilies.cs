@@ -11,6 +11,8 @@ public static class ModelFamilies
     private static readonly ModelFamily[] All =
     [
         new Cohere(),
+        new DeepSeekV2(),
+        new DeepSeekV3(),
         new Dots1(),
         new Ernie45Moe(),
         new Falcon(),

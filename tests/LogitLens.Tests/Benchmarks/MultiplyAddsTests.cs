@@ -52,6 +52,25 @@ public sealed class MultiplyAddsTests
     }
 
     [Fact]
+    public void Shared_experts_are_used_by_every_token_and_their_gate_is_one_more_output()
+    {
+        using Model model = Fixture.Open("qwen2_moe");
+        // 2 x 32 x 32 + 2 x 32 x 16 + 32 x 5 + 2 x 3 x 32 x 24 + 3 x 32 x 40 + 32 = 11,712 a block, 2 blocks
+        Assert.Equal(23_424, MultiplyAdds.PerToken(model.Spec));
+    }
+
+    [Fact]
+    public void Latent_attention_takes_its_short_vectors_and_what_is_expanded_from_them()
+    {
+        using Model model = Fixture.Open("deepseek_v2_group");
+        // 32 x 24 + 24 x 64 + 32 x (16 + 8) + 16 x 4 x (8 + 12) + 32 x 48 = 5,888 a block; dense 3 x 32 x 64 = 6,144;
+        // sparse 32 x 6 + 2 x 3 x 32 x 24 + 3 x 32 x 24 = 7,104
+        Assert.Equal(3 * 5_888 + 6_144 + 2 * 7_104, MultiplyAdds.PerToken(model.Spec));
+        // 10 x 11 / 2 = 55 pairs, 4 heads, 16 for the key and 12 for the value, 3 blocks
+        Assert.Equal(55 * 4 * 28 * 3, MultiplyAdds.OfAttention(model.Spec, 0, 10));
+    }
+
+    [Fact]
     public void A_window_hides_what_lies_before_it()
     {
         using Model model = Fixture.Open("mistral");
@@ -76,6 +95,11 @@ public sealed class MultiplyAddsTests
     [InlineData("mixtral", 4)]
     [InlineData("gpt_oss", 4)]
     [InlineData("phi3_longrope", 4)]
+    [InlineData("granitemoe", 4)]
+    [InlineData("qwen2_moe", 4)]
+    [InlineData("dots1", 4)]
+    [InlineData("deepseek_v2_group", 4)]
+    [InlineData("deepseek_v3_yarn", 4)]
     public void Every_weight_that_a_token_reads_is_one_multiply_add(string fixture, int elementBytes)
     {
         using Model model = Fixture.Open(fixture);

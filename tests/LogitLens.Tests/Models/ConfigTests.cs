@@ -93,6 +93,19 @@ public class ConfigTests
     [InlineData("mixtral", "num_experts_per_tok", "0", "0 of 4 experts")]
     [InlineData("qwen3_moe", "num_experts_per_tok", "7", "7 of 6 experts")]
     [InlineData("gpt_oss", "num_local_experts", "1", "2 of 1 experts")]
+    [InlineData("granitemoe", "position_embedding_type", "\"nope\"", "only models with \"rope\" can be run")]
+    [InlineData("dots1", "n_group", "4", "6 experts in 4 groups; expected groups of equal size, of at least 2")]
+    [InlineData("dots1", "n_group", "6", "6 experts in 6 groups; expected groups of equal size, of at least 2")]
+    [InlineData("dots1", "topk_group", "3", "from 3 of 2 groups")]
+    [InlineData("dots1", "num_experts_per_tok", "4", "4 experts for each token from 1 of 2 groups of 3")]
+    [InlineData("hunyuan_v1_moe", "moe_topk", "[2, 2]", "has 2 entries; expected 3")]
+    [InlineData("hunyuan_v1_moe", "num_experts", "[4, 1, 4]", "2 of 1 experts")]
+    [InlineData("deepseek_v2_group", "topk_method", "\"best\"", "Known: greedy, group_limited_greedy")]
+    [InlineData("deepseek_v3", "scoring_func", "\"softmax\"", "only models with \"sigmoid\" can be run")]
+    [InlineData("deepseek_v3", "moe_layer_freq", "2", "only models with 1 can be run")]
+    [InlineData("deepseek_v3", "num_key_value_heads", "2", "expected 4, one for each query head")]
+    [InlineData("deepseek_v3", "kv_lora_rank", "0", "expected from 1 to 65536")]
+    [InlineData("deepseek_v3", "qk_rope_head_dim", "7", "expected an even number")]
     [InlineData("llama_gqa", "num_hidden_layers", "2000000000", "no model has 2000000000 layers")]
     public void Lists_and_numbers_that_cannot_be_are_refused(string golden, string key, string json, string expected) =>
         Assert.Contains(expected, Refused(golden, c =>
@@ -129,6 +142,66 @@ public class ConfigTests
     [Fact]
     public void A_missing_file_says_what_a_model_directory_holds() =>
         Assert.Contains("needs a config.json", Assert.Throws<InputException>(() => ModelFamilies.Resolve("nowhere/config.json")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void DeepSeek_s_hub_configs_say_more_than_the_reference_reads()
+    {
+        ModelSpec plain = Resolve("deepseek_v3", _ => { });
+        ModelSpec hub = Resolve("deepseek_v3", c =>
+        {
+            c.Remove("head_dim");
+            c.Remove("qk_head_dim");
+            c["scoring_func"] = "sigmoid";
+            c["topk_method"] = "noaux_tc";
+            c["moe_layer_freq"] = 1;
+            c["ep_size"] = 1;
+            c["num_nextn_predict_layers"] = 1;
+        });
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(plain), System.Text.Json.JsonSerializer.Serialize(hub));
+        Assert.Equal(16, hub.Blocks[0].Attention.HeadWidth);
+        Assert.Equal(8, hub.Blocks[0].Attention.Rotary!.Width);
+    }
+
+    [Fact]
+    public void A_query_rank_that_is_null_is_none_and_one_that_is_missing_is_the_reference_s()
+    {
+        Assert.Equal(0, Resolve("deepseek_v3", c => c["q_lora_rank"] = null).Blocks[0].Attention.Latent!.QueryRank);
+        Assert.Equal(1536, Resolve("deepseek_v3", c => c.Remove("q_lora_rank")).Blocks[0].Attention.Latent!.QueryRank);
+    }
+
+    [Fact]
+    public void YaRN_scales_the_softmax_of_latent_attention_too()
+    {
+        float plain = Resolve("deepseek_v2_group", c => c["rope_scaling"]!["mscale_all_dim"] = 0).Blocks[0].Attention.Scale;
+        float scaled = Resolve("deepseek_v2_group", _ => { }).Blocks[0].Attention.Scale;
+        Assert.Equal(0.25f, plain); // 1 / sqrt(16)
+        double magnitude = 0.1 * 0.707 * Math.Log(4) + 1;
+        Assert.Equal((float)(0.25 * magnitude * magnitude), scaled);
+    }
+
+    [Fact]
+    public void Hunyuan_may_have_another_number_of_experts_in_each_layer()
+    {
+        ModelSpec spec = Resolve("hunyuan_v1_moe", c => (c["num_experts"], c["moe_topk"]) = (JsonNode.Parse("[4, 3, 2]"), JsonNode.Parse("[1, 2, 2]")));
+        Assert.Equal([4, 3, 2], spec.Blocks.Select(b => b.FeedForward.Experts!.Count));
+        Assert.Equal([1, 2, 2], spec.Blocks.Select(b => b.FeedForward.Experts!.Router.PerToken));
+    }
+
+    [Fact]
+    public void Phi_MoE_has_a_factor_of_its_own_beyond_the_training_length()
+    {
+        RotarySpec rotary = Resolve("phimoe", c =>
+        {
+            c["max_position_embeddings"] = 64;
+            c["rope_scaling"] = JsonNode.Parse("""
+                {"type": "longrope", "short_factor": [1, 1, 1, 1], "long_factor": [2, 2, 2, 2], "short_mscale": 1.25, "long_mscale": 1.5,
+                 "original_max_position_embeddings": 16}
+                """);
+        }).Blocks[0].Attention.Rotary!;
+        Assert.Equal(1.25f, rotary.At(16).Factor);
+        Assert.Equal(1.5f, rotary.At(17).Factor);
+        Assert.Equal([.. rotary.At(16).Frequencies.Select(f => f / 2)], rotary.At(17).Frequencies);
+    }
 
     private static string Refused(string golden, Action<JsonObject> change) => Assert.Throws<InputException>(() => Resolve(golden, change)).Message;
 
