@@ -7,13 +7,13 @@ using LogitLens.Tokenization;
 
 namespace LogitLens;
 
-/// <summary>Everything a model directory holds: the model, its tokenizer, its chat template.</summary>
+/// <summary>Everything a model directory or a GGUF file holds: the model, its tokenizer, its chat template.</summary>
 public sealed class Checkpoint : IDisposable
 {
-    private Checkpoint(string name, string directory, Model model, Tokenizer tokenizer, IReadOnlyList<string> warnings)
+    private Checkpoint(string name, string location, Model model, Tokenizer tokenizer, IReadOnlyList<string> warnings)
     {
         Name = name;
-        Location = directory;
+        Location = location;
         Model = model;
         Tokenizer = tokenizer;
         Warnings = warnings;
@@ -22,7 +22,7 @@ public sealed class Checkpoint : IDisposable
     /// <summary>What the user called it.</summary>
     public string Name { get; }
 
-    /// <summary>The directory it was found in.</summary>
+    /// <summary>The directory or GGUF file it was found in.</summary>
     public string Location { get; }
 
     /// <summary>Spec and weights.</summary>
@@ -38,31 +38,31 @@ public sealed class Checkpoint : IDisposable
     /// <exception cref="InputException">Its files are missing or broken.</exception>
     public static Checkpoint Open() => Open(EmbeddedModels.DefaultName);
 
-    /// <summary>Opens a model by the name of an embedded one, by directory, or by its name in the local Hugging Face cache.</summary>
-    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
+    /// <summary>Opens a model by the name of an embedded one, by directory or file, or by its name in the local Hugging Face cache.</summary>
+    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, a GGUF file, or <c>org/name</c>.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
     public static Checkpoint Open(string name, params IReadOnlyCollection<string> allowedKeys) => Open(name, Residency.Auto, allowedKeys);
 
     /// <summary>Opens a model by its name, and says how long the pages of its weights stay in memory.</summary>
-    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, or <c>org/name</c>.</param>
+    /// <param name="name">One of <see cref="EmbeddedModels"/>, the directory, a GGUF file, or <c>org/name</c>.</param>
     /// <param name="residency">Mapped, streamed, or what fits this machine.</param>
     /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown or broken, with a message for the user.</exception>
     public static Checkpoint Open(string name, Residency residency, params IReadOnlyCollection<string> allowedKeys) =>
         OpenAs(name, ModelLocator.Find(name), residency, allowedKeys);
 
-    /// <summary>Opens a directory that is known by another name.</summary>
-    internal static Checkpoint OpenAs(string name, string directory, Residency residency, params IReadOnlyCollection<string> allowedKeys)
+    /// <summary>Opens a directory or file that is known by another name.</summary>
+    internal static Checkpoint OpenAs(string name, string location, Residency residency, params IReadOnlyCollection<string> allowedKeys)
     {
         // Neither needs the other, and both take some time.
-        Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(directory));
-        Model model = Model.Open(directory, residency, allowedKeys);
+        Task<Tokenizer> loading = Task.Run(() => Tokenizer.Load(location));
+        Model model = Model.Open(location, residency, allowedKeys);
         try
         {
             Tokenizer tokenizer = loading.GetAwaiter().GetResult();
             // Reports carry the warnings, and say which model, not where it lies.
-            return new Checkpoint(name, directory, model, tokenizer, [.. Check(model, tokenizer).Select(w => w.Replace(directory, name, StringComparison.Ordinal))]);
+            return new Checkpoint(name, location, model, tokenizer, [.. Check(model, tokenizer).Select(w => w.Replace(location, name, StringComparison.Ordinal))]);
         }
         catch
         {

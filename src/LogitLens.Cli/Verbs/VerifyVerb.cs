@@ -15,7 +15,7 @@ internal static class VerifyVerb
     public static Command Create(CliContext context)
     {
         Argument<string> model = new("MODEL") { Description = $"A model directory, {CommonOptions.ModelNames}." };
-        Option<string> expected = new("--expected") { Description = "The reference dump; by default expected.safetensors in the model directory.", HelpName = "FILE" };
+        Option<string> expected = new("--expected") { Description = "The reference dump; by default expected.safetensors in the model directory, or NAME.expected.safetensors beside NAME.gguf.", HelpName = "FILE" };
         Option<double> tolerance = new("--tolerance")
         {
             Description = "Fair difference, times max(1, a tensor's largest magnitude).",
@@ -37,11 +37,11 @@ internal static class VerifyVerb
         CancellationToken cancellation)
     {
         if (!(tolerance > 0) || double.IsInfinity(tolerance)) throw new InputException($"--tolerance is {tolerance}; expected a number above 0.");
-        string directory = ModelLocator.Find(name);
-        string dump = expected ?? Path.Combine(directory, "expected.safetensors");
+        string place = ModelLocator.Find(name);
+        string dump = expected ?? (File.Exists(place) ? Path.ChangeExtension(place, "expected.safetensors") : Path.Combine(place, "expected.safetensors"));
         if (!File.Exists(dump))
             throw new InputException($"{dump} does not exist; pass --expected FILE, a safetensors file with input_ids and what a reference computed (docs/verify.md).");
-        using Model model = open(name, directory);
+        using Model model = open(name, place);
         VerifyReport report = VerifyReport.Of(ModelInfo.Of(name, model.Spec), dump, Verifier.Run(model, dump, tolerance, cancellation));
         foreach (string warning in model.UnusedTensors.Take(3)) context.Error.WriteLine($"warning: the tensor {warning} is not used.");
         if (json) context.Output.WriteLine(ReportJson.Write(report));

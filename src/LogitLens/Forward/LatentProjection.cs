@@ -1,3 +1,4 @@
+using System.Buffers;
 using LogitLens.Models.Specs;
 using LogitLens.Models.Weights;
 
@@ -32,7 +33,7 @@ internal sealed class LatentProjection(Scratch scratch, RotaryTables rotary)
         weights.KeyValueNorm.Apply(latent, spec.Latent.KeyValueRank, latent);
         int run = plain + spec.ValueWidth;
         Span<float> expanded = scratch.Fused.AsSpan(0, rows * spec.Heads * run);
-        weights.KeyValueUp.Apply(latent, rows, expanded);
+        Expand(weights.KeyValueUp, latent, rows, plain, spec.ValueWidth, expanded);
         for (int head = 0; head < rows * spec.Heads; head++)
         {
             ReadOnlySpan<float> both = expanded.Slice(head * run, run);
@@ -41,6 +42,25 @@ internal sealed class LatentProjection(Scratch scratch, RotaryTables rotary)
             turned.Slice(head / spec.Heads * kind.Width, kind.Width).CopyTo(key[plain..]);
             both[plain..].CopyTo(values[(head * spec.ValueWidth)..]);
         }
+    }
+
+    /// <summary>Keys and values of all heads from the latent vectors, <paramref name="expanded"/> [rows, H, plain + value].</summary>
+    private static void Expand(Linear[] maps, ReadOnlySpan<float> latent, int rows, int plain, int value, Span<float> expanded)
+    {
+        if (maps.Length == 1)
+        {
+            maps[0].Apply(latent, rows, expanded);
+            return;
+        }
+        float[] part = ArrayPool<float>.Shared.Rent(rows * Math.Max(plain, value));
+        int width = expanded.Length / rows;
+        for (int i = 0, start = 0; i < maps.Length; start += maps[i].Matrix.Outputs, i++)
+        {
+            int outputs = maps[i].Matrix.Outputs;
+            maps[i].Apply(latent, rows, part.AsSpan(0, rows * outputs));
+            for (int row = 0; row < rows; row++) part.AsSpan(row * outputs, outputs).CopyTo(expanded[(row * width + start)..]);
+        }
+        ArrayPool<float>.Shared.Return(part);
     }
 
     private void Queries(int rank, LatentWeights weights, ReadOnlySpan<float> input, int rows, Span<float> queries)

@@ -1,8 +1,10 @@
 using LogitLens.Models.Configuration;
+using LogitLens.Models.Gguf;
 using LogitLens.Models.Specs;
 using LogitLens.Models.Streaming;
 using LogitLens.Models.Weights;
 using LogitLens.Tensors;
+using LogitLens.Tensors.Formats.Gguf;
 using LogitLens.Tensors.Formats.Safetensors;
 
 namespace LogitLens.Models;
@@ -43,7 +45,7 @@ public sealed class Model : IDisposable
         UnusedTensors = [];
     }
 
-    /// <summary>The directory it was opened from.</summary>
+    /// <summary>The directory or GGUF file it was opened from.</summary>
     public string Location { get; }
 
     /// <summary>What it computes.</summary>
@@ -72,24 +74,31 @@ public sealed class Model : IDisposable
     /// <summary>Reads the weights ahead and gives them back; null where they stay.</summary>
     internal StreamedWeights? Streaming { get; }
 
-    /// <summary>Opens a directory in the Hugging Face layout: <c>config.json</c> and safetensors files.</summary>
-    /// <param name="directory">The directory.</param>
-    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <summary>Opens a directory in the Hugging Face layout (<c>config.json</c> and safetensors files), or a GGUF file.</summary>
+    /// <param name="path">The directory or the file.</param>
+    /// <param name="allowedKeys">Unknown config or metadata keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown, misshapen or broken, with a message for the user.</exception>
-    public static Model Open(string directory, params IReadOnlyCollection<string> allowedKeys) => Open(directory, Residency.Auto, allowedKeys);
+    public static Model Open(string path, params IReadOnlyCollection<string> allowedKeys) => Open(path, Residency.Auto, allowedKeys);
 
-    /// <summary>Opens a directory in the Hugging Face layout, and says how long the pages of its weights stay in memory.</summary>
-    /// <param name="directory">The directory.</param>
+    /// <summary>Opens a directory in the Hugging Face layout, or a GGUF file, and says how long the pages of its weights stay in memory.</summary>
+    /// <param name="path">The directory or the file.</param>
     /// <param name="residency">Mapped, streamed, or what fits this machine.</param>
-    /// <param name="allowedKeys">Unknown config keys that the user says do not change the maths.</param>
+    /// <param name="allowedKeys">Unknown config or metadata keys that the user says do not change the maths.</param>
     /// <exception cref="InputException">Anything missing, unknown, misshapen or broken, with a message for the user.</exception>
-    public static Model Open(string directory, Residency residency, params IReadOnlyCollection<string> allowedKeys)
+    public static Model Open(string path, Residency residency, params IReadOnlyCollection<string> allowedKeys)
     {
-        if (!Directory.Exists(directory))
-            throw new InputException($"{directory} {(File.Exists(directory) ? "is a file" : "does not exist")}; expected a model directory with config.json, " +
-                "tokenizer.json and *.safetensors.");
-        (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(Path.Combine(directory, "config.json")), allowedKeys);
-        return Bind(directory, SafetensorsCheckpoint.Open(directory), family, spec, residency);
+        if (File.Exists(path) && GgufFile.IsGguf(path)) return OpenGguf(path, residency, allowedKeys);
+        if (!Directory.Exists(path))
+            throw new InputException($"{path} {(File.Exists(path) ? "is a file and no GGUF file" : "does not exist")}; expected a GGUF file, " +
+                "or a model directory with config.json, tokenizer.json and *.safetensors.");
+        (ModelFamily family, ModelSpec spec) = ModelFamilies.Resolve(ConfigReader.Open(Path.Combine(path, "config.json")), allowedKeys);
+        return Bind(path, SafetensorsCheckpoint.Open(path), _ => (spec, family.NamesFor(spec), family.Notes(spec)), "config.json", residency);
+    }
+
+    private static Model OpenGguf(string path, Residency residency, IReadOnlyCollection<string> allowedKeys)
+    {
+        GgufCheckpoint checkpoint = GgufCheckpoint.Open(path);
+        return Bind(path, checkpoint, source => GgufArchitectures.Resolve(checkpoint.Metadata, source, allowedKeys), $"the metadata of {path}", residency);
     }
 
     /// <summary>This model with the first tokens of its vocabulary alone, for as long as this one is open.</summary>
@@ -102,13 +111,15 @@ public sealed class Model : IDisposable
         });
     }
 
-    private static Model Bind(string location, ITensorSource source, ModelFamily family, ModelSpec spec, Residency residency)
+    private static Model Bind(string location, ITensorSource source,
+        Func<ITensorSource, (ModelSpec Spec, TensorNames Names, IReadOnlyList<string> Notes)> resolve, string config, Residency residency)
     {
         try
         {
-            TensorFinder finder = new(source, family.NamesFor(spec));
+            (ModelSpec spec, TensorNames names, IReadOnlyList<string> notes) = resolve(source);
+            TensorFinder finder = new(source, names, config);
             ModelWeights weights = new WeightBinder(spec, finder).Bind();
-            return new Model(location, source, spec, weights, finder, family.Notes(spec), ResidencyChoice.Of(residency, source.TotalBytes, FreeMemory.Bytes));
+            return new Model(location, source, spec, weights, finder, notes, ResidencyChoice.Of(residency, source.TotalBytes, FreeMemory.Bytes));
         }
         catch
         {

@@ -72,6 +72,12 @@ public enum TensorRole
     /// <summary>[H (d - turned + v), rank] from that vector to the other elements of a head's key, then to its value.</summary>
     KeyValueUp,
 
+    /// <summary>[H, rank, d - turned] from that vector to the other elements of each head's key, input-major.</summary>
+    KeyUp,
+
+    /// <summary>[H, v, rank] from that vector to each head's value.</summary>
+    ValueUp,
+
     /// <summary>[D, H v] from heads back to D.</summary>
     AttentionOutput,
 

@@ -34,6 +34,12 @@ public sealed class GgufMetadata
     /// <summary>Whether there is a value of this key.</summary>
     public bool Has(string key) => _values.ContainsKey(key);
 
+    /// <summary>The file from its start to the end of the metadata.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>Whether there is a value of this key which is a bool or an array of them.</summary>
+    public bool HoldsFlags(string key) => _values.TryGetValue(key, out GgufValue value) && value.ItemType == GgufValueType.Bool;
+
     /// <summary>A text.</summary>
     /// <exception cref="InputException">The value is no text or not valid UTF-8.</exception>
     public string? Text(string key) => Find(key, GgufKind.Text) is { } value ? TextAt(key, value, 0, value.Offset) : null;

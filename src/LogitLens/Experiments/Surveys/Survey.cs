@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LogitLens.Reports;
 using LogitLens.Tensors;
+using LogitLens.Tensors.Formats.Gguf;
 
 namespace LogitLens.Experiments.Surveys;
 
@@ -61,7 +62,9 @@ public static class Survey
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(Rules);
         Add(checkpoint.Model.Fingerprint);
-        foreach (string name in TokenizerFiles)
+        // A GGUF file has its tokenizer and template in its metadata.
+        if (File.Exists(checkpoint.Location)) Add(Convert.ToHexString(SHA256.HashData(GgufFile.ReadSummary(checkpoint.Location).Metadata.Bytes.Span)));
+        else foreach (string name in TokenizerFiles)
         {
             string file = Path.Combine(checkpoint.Location, name);
             Add(name + (File.Exists(file) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))) : "-"));

@@ -6,17 +6,20 @@ namespace LogitLens.Models.Configuration;
 
 /// <summary>
 /// Reads a <c>config.json</c> key by key and remembers which keys were read, so that a key which nobody understood
-/// stops the load instead of being dropped. A key whose value is <c>null</c> counts as absent.
+/// stops the load instead of being dropped. A key whose value is <c>null</c> counts as absent. The keys may also be
+/// translated from another format; messages then say what that format calls them.
 /// </summary>
 internal sealed class ConfigReader
 {
     private readonly Dictionary<string, JsonElement> _values = [];
     private readonly HashSet<string> _read = [];
     private readonly string _where;
+    private readonly IReadOnlyDictionary<string, string>? _ownNames;
 
-    private ConfigReader(JsonElement root, string where)
+    private ConfigReader(JsonElement root, string where, IReadOnlyDictionary<string, string>? ownNames = null)
     {
         _where = where;
+        _ownNames = ownNames;
         if (root.ValueKind != JsonValueKind.Object)
             throw new InputException($"{where}: found {Describe(root)}, expected a JSON object.");
         foreach (JsonProperty property in root.EnumerateObject())
@@ -47,6 +50,12 @@ internal sealed class ConfigReader
                 "Download the file again.", error);
         }
     }
+
+    /// <summary>Config keys that were translated from the metadata of another format.</summary>
+    /// <param name="values">An object of config keys.</param>
+    /// <param name="where">The file, for messages.</param>
+    /// <param name="ownNames">What the file calls the config keys.</param>
+    public static ConfigReader Translated(JsonElement values, string where, IReadOnlyDictionary<string, string> ownNames) => new(values, where, ownNames);
 
     /// <summary>True where the key stands there with a value; does not count as reading it.</summary>
     public bool Has(string key) => _values.TryGetValue(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
@@ -118,7 +127,7 @@ internal sealed class ConfigReader
     public void Expect(string key, bool value)
     {
         if (Flag(value, key) != value)
-            throw new InputException($"{_where}: \"{key}\" is {(value ? "false" : "true")}; only models with {(value ? "true" : "false")} can be run.");
+            throw new InputException($"{_where}: \"{Own(key)}\" is {(value ? "false" : "true")}; only models with {(value ? "true" : "false")} can be run.");
     }
 
     /// <summary>Stops the load unless the key is absent or has the one value that this engine computes.</summary>
@@ -146,13 +155,13 @@ internal sealed class ConfigReader
     /// <param name="alsoAllowed">Keys that the user vouches for.</param>
     public void Finish(string family, IReadOnlyCollection<string> alsoAllowed)
     {
-        string[] unknown = [.. _values.Keys.Where(k => Has(k) && !_read.Contains(k) && !HarmlessKeys.Allow(k, _values[k]) && !alsoAllowed.Contains(k))];
+        string[] unknown = [.. _values.Keys.Where(k => Has(k) && !_read.Contains(k) && !HarmlessKeys.Allow(k, _values[k]) && !alsoAllowed.Contains(Own(k)))];
         if (unknown.Length == 0) return;
-        string list = string.Join(", ", unknown.Select(k => $"\"{k}\": {Describe(_values[k])}"));
-        string near = string.Join(" ", unknown.Select(k => NearestNames.Suggest(k, _read, 1)).Where(s => s.Length > 0).Distinct());
+        string list = string.Join(", ", unknown.Select(k => $"\"{Own(k)}\": {Describe(_values[k])}"));
+        string near = _ownNames is not null ? "" : string.Join(" ", unknown.Select(k => NearestNames.Suggest(k, _read, 1)).Where(s => s.Length > 0).Distinct());
         throw new InputException($"{_where}: {list} may change what the model computes, and the {family} family does not know " +
             $"{(unknown.Length == 1 ? "this key" : "these keys")}.{(near.Length > 0 ? " " + near : "")} If you are sure that it does not matter, " +
-            $"pass {string.Join(" ", unknown.Select(k => $"--allow-config {k}"))}.");
+            $"pass {string.Join(" ", unknown.Select(k => $"--allow-config {Own(k)}"))}.");
     }
 
     public InputException Wrong(string key, string expected) => Wrong(key, _values[key], expected);
@@ -183,11 +192,14 @@ internal sealed class ConfigReader
     }
 
     private InputException Missing(string key, string expected) =>
-        new($"{_where}: the key \"{key}\" is missing; expected {expected}. " +
-            $"{(NearestNames.Suggest(key, _values.Keys, 1) is { Length: > 0 } near ? near : "Is this the model's own config.json?")}");
+        new($"{_where}: the key \"{Own(key)}\" is missing; expected {expected}. " + (_ownNames is not null ? "Was the file converted from a whole model?"
+            : NearestNames.Suggest(key, _values.Keys, 1) is { Length: > 0 } near ? near : "Is this the model's own config.json?"));
 
     private InputException Wrong(string key, JsonElement value, string expected) =>
-        new($"{_where}: \"{key}\" is {Describe(value)}; expected {expected}.");
+        new($"{_where}: \"{Own(key)}\" is {Describe(value)}; expected {expected}.");
+
+    /// <summary>What the file calls a config key.</summary>
+    private string Own(string key) => _ownNames?.GetValueOrDefault(key) ?? key;
 
     private static string Describe(JsonElement value)
     {

@@ -17,11 +17,8 @@ public static class ModelLocator
             throw new InputException("the model's name is empty; pass a directory, org/name from the local Hugging Face cache, or an embedded model " +
                 $"({string.Join(", ", EmbeddedModels.All.Select(m => m.Name))}).");
         if (EmbeddedModels.Find(name) is { } embedded) return embedded.Locate();
-        if (Directory.Exists(name)) return name;
-        if (name.EndsWith(".gguf", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"{name} is a GGUF file; only safetensors checkpoints in the Hugging Face layout can be read so far.");
-        if (File.Exists(name))
-            throw new InputException($"{name} is a file; expected the directory that holds config.json, tokenizer.json and *.safetensors.");
+        // What kind of file it is, its reader tells.
+        if (Path.Exists(name)) return name;
         if (HubCache.Find(name) is { } snapshot) return snapshot;
         string near = NearestNames.Suggest(name, Known().Select(m => m.Name));
         throw new InputException($"there is no model {name}: no such directory, and the Hugging Face cache ({HubCache.Folder()}) has none of that name." +

@@ -8,4 +8,5 @@ namespace LogitLens.Models.Specs;
 /// <param name="QueryRank">Length of the vector that queries are expanded from; 0 where they come from the residual stream.</param>
 /// <param name="KeyValueRank">Length of the vector that keys and values are expanded from.</param>
 /// <param name="Norm">The norm of both vectors.</param>
-public sealed record LatentSpec(int QueryRank, int KeyValueRank, NormSpec Norm);
+/// <param name="ByHead">Each head has a map to its keys, stored input-major, and one to its values (GGUF files); else one tensor holds all.</param>
+public sealed record LatentSpec(int QueryRank, int KeyValueRank, NormSpec Norm, bool ByHead = false);

@@ -4,6 +4,7 @@ namespace LogitLens.Models.Specs;
 
 /// <summary>A rule that stretches rotary frequencies beyond the training length.</summary>
 [JsonDerivedType(typeof(LinearScaling), "linear")]
+[JsonDerivedType(typeof(DivisorScaling), "divisors")]
 [JsonDerivedType(typeof(DynamicScaling), "dynamic")]
 [JsonDerivedType(typeof(NtkScaling), "ntk")]
 [JsonDerivedType(typeof(Llama3Scaling), "llama3")]
@@ -28,6 +29,14 @@ public sealed record LinearScaling(double Factor) : RopeScaling
     /// <inheritdoc/>
     public override (double[], double) Apply(RotarySpec rotary, double[] plain, int length) =>
         ([.. plain.Select(f => f / Factor)], 1);
+}
+
+/// <summary>Each pair's frequency divided by a number of its own, as GGUF files store the stretching of Llama 3.1.</summary>
+/// <param name="Divisors">[pairs], the divisors.</param>
+public sealed record DivisorScaling(IReadOnlyList<double> Divisors) : RopeScaling
+{
+    /// <inheritdoc/>
+    public override (double[], double) Apply(RotarySpec rotary, double[] plain, int length) => ([.. plain.Select((f, i) => f / Divisors[i])], 1);
 }
 
 /// <summary>"Dynamic NTK": the base grows with the length once it passes the training length.</summary>

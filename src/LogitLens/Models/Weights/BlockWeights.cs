@@ -67,14 +67,14 @@ internal sealed record LatentWeights
 
     public required NormWeights KeyValueNorm { get; init; }
 
-    /// <summary>[H (d - R + v), rank], for each head its key and then its value.</summary>
-    public required Linear KeyValueUp { get; init; }
+    /// <summary>[H (d - R + v), rank], for each head its key and then its value; or the two of each head, [d - R, rank] and [v, rank].</summary>
+    public required Linear[] KeyValueUp { get; init; }
 
     /// <summary>[R, D] to the turned elements of the keys, the same in all heads.</summary>
     public required Linear TurnedKey { get; init; }
 
     /// <summary>All linear maps.</summary>
-    public IEnumerable<Linear> Maps => [.. Query, KeyValueDown, KeyValueUp, TurnedKey];
+    public IEnumerable<Linear> Maps => [.. Query, KeyValueDown, .. KeyValueUp, TurnedKey];
 }
 
 /// <summary>The parameters of a router.</summary>

@@ -14,9 +14,14 @@ internal sealed class TensorFinder
     private readonly TensorNames _names;
     private readonly Func<string, string> _rename;
     private readonly HashSet<string> _used = [];
+    private readonly string _config;
 
-    public TensorFinder(ITensorSource source, TensorNames names)
+    /// <param name="source">The checkpoint.</param>
+    /// <param name="names">What the model's tensors are called.</param>
+    /// <param name="config">Where the expected shapes come from, for messages.</param>
+    public TensorFinder(ITensorSource source, TensorNames names, string config)
     {
+        _config = config;
         _source = source;
         _names = names;
         string embedding = names.Weight(TensorRole.TokenEmbedding);
@@ -47,12 +52,12 @@ internal sealed class TensorFinder
         {
             string near = NearestNames.Suggest(actual, _source.Names, 3);
             throw new InputException($"the tensor {actual} ({role}, expected {expected}) is missing from the checkpoint." +
-                $"{(near.Length > 0 ? " " + near : "")} Do config.json and the weights belong to the same model?");
+                $"{(near.Length > 0 ? " " + near : "")} Do {_config} and the weights belong to the same model?");
         }
         WeightTensor tensor = _source.GetTensor(actual);
         if (!WithoutOnes(tensor.Shape).SequenceEqual(WithoutOnes(shape)))
-            throw new InputException($"the tensor {actual} ({role}) has the shape {tensor.ShapeText}, expected {expected} from config.json. " +
-                "Do config.json and the weights belong to the same model?");
+            throw new InputException($"the tensor {actual} ({role}) has the shape {tensor.ShapeText}, expected {expected} from {_config}. " +
+                $"Do {_config} and the weights belong to the same model?");
         _used.Add(actual);
         return tensor;
     }

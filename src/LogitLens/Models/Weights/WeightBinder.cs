@@ -83,9 +83,19 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
             QueryNorm = direct ? null : Norm(latent.Norm, TensorRole.QueryDownNorm, layer, latent.QueryRank),
             KeyValueDown = down.Slice(0, latent.KeyValueRank),
             KeyValueNorm = Norm(latent.Norm, TensorRole.KeyValueDownNorm, layer, latent.KeyValueRank)!,
-            KeyValueUp = Map(TensorRole.KeyValueUp, keysAndValues, latent.KeyValueRank),
+            KeyValueUp = latent.ByHead ? ByHead(attention, latent.KeyValueRank, layer)
+                : [Map(TensorRole.KeyValueUp, keysAndValues, latent.KeyValueRank)],
             TurnedKey = down.Slice(latent.KeyValueRank, turned),
         };
+    }
+
+    private Linear[] ByHead(AttentionLayerSpec attention, int rank, int layer)
+    {
+        int heads = attention.Heads, plain = attention.HeadWidth - attention.Rotary!.Width, width = attention.ValueWidth;
+        WeightTensor keys = finder.Weight(TensorRole.KeyUp, [heads, rank, plain], layer), values = finder.Weight(TensorRole.ValueUp, [heads, width, rank], layer);
+        return [.. Enumerable.Range(0, heads).SelectMany(head => (Linear[])
+            [new Linear(new WeightMatrix(keys, plain, rank, MatrixLayout.InputMajor, (long)head * plain * rank), []),
+             new Linear(new WeightMatrix(values, width, rank, MatrixLayout.OutputMajor, (long)head * width * rank), [])])];
     }
 
     private NormWeights? HeadNorm(AttentionLayerSpec attention, TensorRole role, int layer, int heads)

@@ -1,0 +1,9 @@
+namespace LogitLens.Models.Gguf.Architectures;
+
+/// <summary>OLMoE.</summary>
+internal sealed class Olmoe : GgufArchitecture
+{
+    public override string Name => "olmoe";
+
+    public override string Family(GgufConfig file) => "olmoe";
+}

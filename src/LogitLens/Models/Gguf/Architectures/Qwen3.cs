@@ -1,0 +1,9 @@
+namespace LogitLens.Models.Gguf.Architectures;
+
+/// <summary>Qwen 3.</summary>
+internal sealed class Qwen3 : GgufArchitecture
+{
+    public override string Name => "qwen3";
+
+    public override string Family(GgufConfig file) => "qwen3";
+}

@@ -1,0 +1,11 @@
+namespace LogitLens.Models.Gguf.Architectures;
+
+/// <summary>SmolLM 3. Every fourth layer has no rotary embedding.</summary>
+internal sealed class SmolLm3 : GgufArchitecture
+{
+    public override string Name => "smollm3";
+
+    public override string Family(GgufConfig file) => "smollm3";
+
+    public override bool PairsAreNeighbours => true;
+}
