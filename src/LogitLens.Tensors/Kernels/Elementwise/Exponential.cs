@@ -6,6 +6,9 @@ namespace LogitLens.Tensors.Kernels;
 /// <remarks>Polynomials are minimax fits made for this file (Remez exchange in exact arithmetic).</remarks>
 internal static class Exponential
 {
+    /// <summary>1.5 * 2^23: adding it rounds to an integer, which stays in the low bits.</summary>
+    private const float Round = 12582912;
+
     /// <summary>e^x; 0 far below, infinity above 88.72, NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<TSimd, V>(V x) where TSimd : struct, ISimd<V> where V : unmanaged
@@ -13,22 +16,23 @@ internal static class Exponential
         V low = TSimd.Create(-104), high = TSimd.Create(89);
         x = TSimd.Select(TSimd.Greater(low, x), low, x);
         x = TSimd.Select(TSimd.Greater(x, high), high, x);
-        // x = n ln 2 + r: adding 1.5 * 2^23 rounds to an integer, which stays in the low bits.
-        V round = TSimd.Create(12582912);
-        V shifted = TSimd.MultiplyAdd(x, TSimd.Create(1.44269504f), round);
-        V n = TSimd.Subtract(shifted, round);
-        // ln 2 in two parts, the first of so few bits that n times it is exact.
-        V r = TSimd.MultiplyAdd(n, TSimd.Create(-0.693359375f), x);
-        r = TSimd.MultiplyAdd(n, TSimd.Create(2.12194440e-4f), r);
-        V p = TSimd.MultiplyAdd(TSimd.Create(0.0013814433f), r, TSimd.Create(0.0083687967f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.041668396f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.1666652f));
-        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.49999993f));
-        p = TSimd.Add(TSimd.MultiplyAdd(TSimd.Multiply(r, r), p, r), TSimd.Create(1));
+        V round = TSimd.Create(Round), n = Powers<TSimd, V>(x);
+        V p = TSimd.Add(SmallMinusOne<TSimd, V>(Remainder<TSimd, V>(x, n)), TSimd.Create(1));
         // 2^n as two factors, as the exponent of one holds neither 128 nor what leads to subnormals.
         V half = TSimd.MultiplyAdd(n, TSimd.Create(0.5f), round);
         V other = TSimd.Add(TSimd.Subtract(n, TSimd.Subtract(half, round)), round);
         return TSimd.Multiply(TSimd.Multiply(p, PowerOfTwo<TSimd, V>(half)), PowerOfTwo<TSimd, V>(other));
+    }
+
+    /// <summary>e^x - 1 for x of at most 0, relatively accurate near 0; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V MinusOne<TSimd, V>(V x) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        // Below -20 the result is -1 to the last bit.
+        V low = TSimd.Create(-20);
+        x = TSimd.Select(TSimd.Greater(low, x), low, x);
+        V n = Powers<TSimd, V>(x), power = PowerOfTwo<TSimd, V>(TSimd.Add(n, TSimd.Create(Round)));
+        return TSimd.MultiplyAdd(power, SmallMinusOne<TSimd, V>(Remainder<TSimd, V>(x, n)), TSimd.Subtract(power, TSimd.Create(1)));
     }
 
     /// <summary>1 / (1 + e^-x).</summary>
@@ -77,6 +81,30 @@ internal static class Exponential
         V tail = TSimd.Multiply(TSimd.Multiply(gauss, t), p);
         V positive = TSimd.Greater(x, TSimd.Create(0));
         return TSimd.Multiply(x, TSimd.Select(positive, TSimd.Subtract(one, tail), tail));
+    }
+
+    /// <summary>n of x = n ln 2 + r, an integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Powers<TSimd, V>(V x) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        V round = TSimd.Create(Round);
+        return TSimd.Subtract(TSimd.MultiplyAdd(x, TSimd.Create(1.44269504f), round), round);
+    }
+
+    /// <summary>r of x = n ln 2 + r, with ln 2 in two parts, the first of so few bits that n times it is exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Remainder<TSimd, V>(V x, V n) where TSimd : struct, ISimd<V> where V : unmanaged =>
+        TSimd.MultiplyAdd(n, TSimd.Create(2.12194440e-4f), TSimd.MultiplyAdd(n, TSimd.Create(-0.693359375f), x));
+
+    /// <summary>e^r - 1 for |r| of at most ln 2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SmallMinusOne<TSimd, V>(V r) where TSimd : struct, ISimd<V> where V : unmanaged
+    {
+        V p = TSimd.MultiplyAdd(TSimd.Create(0.0013814433f), r, TSimd.Create(0.0083687967f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.041668396f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.1666652f));
+        p = TSimd.MultiplyAdd(p, r, TSimd.Create(0.49999993f));
+        return TSimd.MultiplyAdd(TSimd.Multiply(r, r), p, r);
     }
 
     /// <summary>2^k for a <paramref name="shifted"/> integer 1.5 * 2^23 + k.</summary>
