@@ -8,7 +8,7 @@ namespace LogitLens.Models;
 /// <summary>Every model family that can be run.</summary>
 public static class ModelFamilies
 {
-    private static readonly ModelFamily[] All =
+    internal static IReadOnlyList<ModelFamily> All { get; } =
     [
         new Cohere(),
         new DeepSeekV2(),

@@ -9,6 +9,8 @@ internal sealed class Cohere : ModelFamily
 {
     public override string ModelType => "cohere";
 
+    public override IReadOnlyList<string> Examples => ["CohereLabs/c4ai-command-r-v01", "CohereLabs/aya-expanse-8b"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -8,6 +8,8 @@ internal sealed class Falcon : ModelFamily
 {
     public override string ModelType => "falcon";
 
+    public override IReadOnlyList<string> Examples => ["tiiuae/falcon-7b", "tiiuae/falcon-40b", "tiiuae/falcon-rw-1b"];
+
     private static readonly TensorNames OneNorm = new(new()
     {
         [TensorRole.TokenEmbedding] = "transformer.word_embeddings.weight",

@@ -8,6 +8,8 @@ internal sealed class Gemma : ModelFamily
 {
     public override string ModelType => "gemma";
 
+    public override IReadOnlyList<string> Examples => ["google/gemma-2b", "google/gemma-7b-it"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

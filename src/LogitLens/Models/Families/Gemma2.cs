@@ -8,6 +8,8 @@ internal sealed class Gemma2 : ModelFamily
 {
     public override string ModelType => "gemma2";
 
+    public override IReadOnlyList<string> Examples => ["google/gemma-2-2b", "google/gemma-2-9b-it"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Sandwich;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -9,6 +9,8 @@ internal sealed class Gemma3 : ModelFamily
 {
     public override string ModelType => "gemma3_text";
 
+    public override IReadOnlyList<string> Examples => ["google/gemma-3-270m", "google/gemma-3-1b-it"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Sandwich;
 
     public override ModelSpec Resolve(ConfigReader config)
@@ -29,7 +31,7 @@ internal sealed class Gemma3 : ModelFamily
         };
         FeedForwardSpec feedForward = shape.Gated(config) with { Activation = ActivationNames.Read(config, "gelu_pytorch_tanh", "hidden_activation", "hidden_act") };
         int period = config.IntOr(6, "sliding_window_pattern", "_sliding_window_pattern");
-        int[] windows = LayerKinds.Windows(config, shape.Layers, config.IntOr(4096, "sliding_window"), layer => (layer + 1) % period != 0);
+        int[] windows = LayerKinds.Windows(config, shape.Layers, config.IntOr(4096, "sliding_window"), LayerKinds.AllButEvery(config, period));
         ModelSpec spec = shape.Model(ModelType, config, norm, tiedByDefault: true, layer => new BlockSpec
         {
             Attention = attention with { Window = windows[layer], Rotary = windows[layer] > 0 ? local : global },

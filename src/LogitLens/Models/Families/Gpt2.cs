@@ -8,7 +8,9 @@ internal sealed class Gpt2 : ModelFamily
 {
     public override string ModelType => "gpt2";
 
-    private static readonly TensorNames Names = new(new()
+    public override IReadOnlyList<string> Examples => ["openai-community/gpt2", "openai-community/gpt2-xl", "distilbert/distilgpt2"];
+
+    internal static TensorNames Names { get; } = new(new()
     {
         [TensorRole.TokenEmbedding] = "transformer.wte.weight",
         [TensorRole.PositionEmbedding] = "transformer.wpe.weight",

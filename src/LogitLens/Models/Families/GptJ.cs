@@ -9,7 +9,9 @@ internal sealed class GptJ : ModelFamily
 {
     public override string ModelType => "gptj";
 
-    private static readonly TensorNames Names = new(new()
+    public override IReadOnlyList<string> Examples => ["EleutherAI/gpt-j-6b"];
+
+    internal static TensorNames Names { get; } = new(new()
     {
         [TensorRole.TokenEmbedding] = "transformer.wte.weight",
         [TensorRole.FinalNorm] = "transformer.ln_f.weight",
@@ -27,16 +29,22 @@ internal sealed class GptJ : ModelFamily
 
     public override ModelSpec Resolve(ConfigReader config)
     {
+        config.Expect("rotary", true);
+        return Model(ModelType, config);
+    }
+
+    /// <summary>The model of GPT-J's sizes; CodeGen's is the same but for how its heads are stored.</summary>
+    internal static ModelSpec Model(string family, ConfigReader config)
+    {
         DecoderShape shape = DecoderShape.ReadShortNames(config);
         NormSpec norm = NormSpec.Layer(config.NumberOr(1e-5, "layer_norm_epsilon"));
-        config.Expect("rotary", true);
         config.Expect("scale_attn_weights", true);
         RotarySpec rotary = new(config.IntOr(64, "rotary_dim"), 10_000, RotaryPairing.Interleaved, null);
         if (rotary.Width > shape.HeadWidth || rotary.Width % 2 != 0)
             throw config.Error($"\"rotary_dim\" is {rotary.Width}; expected an even number up to the head width of {shape.HeadWidth}.");
         AttentionLayerSpec attention = shape.Attention(rotary);
         FeedForwardSpec feedForward = shape.Plain(ActivationNames.Read(config, "gelu_new", "activation_function"));
-        ModelSpec spec = shape.Model(ModelType, config, norm, tiedByDefault: false, _ => new BlockSpec
+        ModelSpec spec = shape.Model(family, config, norm, tiedByDefault: false, _ => new BlockSpec
         {
             Attention = attention,
             FeedForward = feedForward,

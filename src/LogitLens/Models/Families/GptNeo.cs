@@ -9,6 +9,8 @@ internal sealed class GptNeo : ModelFamily
 {
     public override string ModelType => "gpt_neo";
 
+    public override IReadOnlyList<string> Examples => ["EleutherAI/gpt-neo-125m", "EleutherAI/gpt-neo-2.7B", "roneneldan/TinyStories-33M"];
+
     private static readonly TensorNames Names = new(new()
     {
         [TensorRole.TokenEmbedding] = "transformer.wte.weight",

@@ -8,6 +8,8 @@ internal sealed class GptNeoX : ModelFamily
 {
     public override string ModelType => "gpt_neox";
 
+    public override IReadOnlyList<string> Examples => ["EleutherAI/pythia-160m", "EleutherAI/pythia-6.9b", "EleutherAI/gpt-neox-20b"];
+
     private static readonly TensorNames Names = new(new()
     {
         [TensorRole.TokenEmbedding] = "gpt_neox.embed_in.weight",

@@ -9,6 +9,8 @@ internal sealed class GptOss : ModelFamily
 {
     public override string ModelType => "gpt_oss";
 
+    public override IReadOnlyList<string> Examples => ["unsloth/gpt-oss-20b-BF16"];
+
     private static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.Sinks] = "model.layers.{l}.self_attn.sinks",

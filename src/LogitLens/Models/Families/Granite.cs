@@ -8,6 +8,8 @@ internal sealed class Granite : ModelFamily
 {
     public override string ModelType => "granite";
 
+    public override IReadOnlyList<string> Examples => ["ibm-granite/granite-3.1-2b-instruct", "ibm-granite/granite-3.3-8b-instruct"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config) => Resolve(ModelType, config, feedForward => feedForward);

@@ -20,6 +20,10 @@ internal static class LayerKinds
         return layer => !dense.Contains(layer) && (layer + 1) % Math.Max(1, step) == 0;
     }
 
+    /// <summary>All layers slide but every <paramref name="period"/>-th.</summary>
+    public static Func<int, bool> AllButEvery(ConfigReader config, int period) => layer => period >= 1 ? (layer + 1) % period != 0
+        : throw config.Error("\"layer_types\" is missing, and \"sliding_window_pattern\" is no number of layers; expected at least 1.");
+
     /// <summary>For each layer whether <c>layer_types</c> calls it sliding; null where the config has none.</summary>
     private static bool[]? Sliding(ConfigReader config, int layers)
     {

@@ -8,6 +8,8 @@ internal sealed class Llama : ModelFamily
 {
     public override string ModelType => "llama";
 
+    public override IReadOnlyList<string> Examples => ["meta-llama/Llama-3.2-1B", "meta-llama/Llama-3.1-8B-Instruct", "TinyLlama/TinyLlama-1.1B-Chat-v1.0", "HuggingFaceTB/SmolLM2-135M"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -8,6 +8,8 @@ internal sealed class Mistral : ModelFamily
 {
     public override string ModelType => "mistral";
 
+    public override IReadOnlyList<string> Examples => ["mistralai/Mistral-7B-v0.1", "mistralai/Mistral-7B-Instruct-v0.3"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

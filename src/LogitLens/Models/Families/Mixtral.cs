@@ -8,6 +8,8 @@ internal sealed class Mixtral : ModelFamily
 {
     public override string ModelType => "mixtral";
 
+    public override IReadOnlyList<string> Examples => ["mistralai/Mixtral-8x7B-v0.1"];
+
     internal static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.Router] = "model.layers.{l}.block_sparse_moe.gate.weight",

@@ -8,6 +8,8 @@ internal sealed class Olmo : ModelFamily
 {
     public override string ModelType => "olmo";
 
+    public override IReadOnlyList<string> Examples => ["allenai/OLMo-1B-hf", "allenai/OLMo-7B-hf"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -8,6 +8,8 @@ internal sealed class Opt : ModelFamily
 {
     public override string ModelType => "opt";
 
+    public override IReadOnlyList<string> Examples => ["facebook/opt-125m", "facebook/opt-350m", "facebook/opt-6.7b"];
+
     private static readonly TensorNames Names = new(new()
     {
         [TensorRole.TokenEmbedding] = "model.decoder.embed_tokens.weight",

@@ -8,6 +8,8 @@ internal sealed class Phi : ModelFamily
 {
     public override string ModelType => "phi";
 
+    public override IReadOnlyList<string> Examples => ["microsoft/phi-1_5", "microsoft/phi-2"];
+
     private static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.FinalNorm] = "model.final_layernorm.weight",

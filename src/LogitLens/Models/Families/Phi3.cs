@@ -8,6 +8,8 @@ internal sealed class Phi3 : ModelFamily
 {
     public override string ModelType => "phi3";
 
+    public override IReadOnlyList<string> Examples => ["microsoft/Phi-3-mini-4k-instruct", "microsoft/Phi-3.5-mini-instruct", "microsoft/phi-4"];
+
     private static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.QueryKeyValue] = "model.layers.{l}.self_attn.qkv_proj.weight",

@@ -8,6 +8,8 @@ internal sealed class Qwen2 : ModelFamily
 {
     public override string ModelType => "qwen2";
 
+    public override IReadOnlyList<string> Examples => ["Qwen/Qwen2.5-0.5B", "Qwen/Qwen2.5-7B-Instruct"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

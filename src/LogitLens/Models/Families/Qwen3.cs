@@ -8,6 +8,8 @@ internal sealed class Qwen3 : ModelFamily
 {
     public override string ModelType => "qwen3";
 
+    public override IReadOnlyList<string> Examples => ["Qwen/Qwen3-0.6B", "Qwen/Qwen3-8B"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -8,6 +8,8 @@ internal sealed class Qwen3Moe : ModelFamily
 {
     public override string ModelType => "qwen3_moe";
 
+    public override IReadOnlyList<string> Examples => ["Qwen/Qwen3-30B-A3B"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Experts;
 
     public override ModelSpec Resolve(ConfigReader config)

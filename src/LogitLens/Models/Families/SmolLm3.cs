@@ -8,6 +8,8 @@ internal sealed class SmolLm3 : ModelFamily
 {
     public override string ModelType => "smollm3";
 
+    public override IReadOnlyList<string> Examples => ["HuggingFaceTB/SmolLM3-3B"];
+
     public override TensorNames NamesFor(ModelSpec spec) => TensorNames.Llama;
 
     public override ModelSpec Resolve(ConfigReader config)

@@ -8,6 +8,8 @@ internal sealed class StableLm : ModelFamily
 {
     public override string ModelType => "stablelm";
 
+    public override IReadOnlyList<string> Examples => ["stabilityai/stablelm-3b-4e1t", "stabilityai/stablelm-2-1_6b"];
+
     private static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.QueryNorm] = "model.layers.{l}.self_attn.q_layernorm.norms.{h}.weight",

@@ -8,6 +8,8 @@ internal sealed class Starcoder2 : ModelFamily
 {
     public override string ModelType => "starcoder2";
 
+    public override IReadOnlyList<string> Examples => ["bigcode/starcoder2-3b", "bigcode/starcoder2-15b"];
+
     private static readonly TensorNames Names = TensorNames.Llama.With(new()
     {
         [TensorRole.Up] = "model.layers.{l}.mlp.c_fc.weight",
