@@ -18,9 +18,9 @@ public sealed record ModelSpec
     /// <summary>Positions that the config speaks of: rows of a learned position table, or the training length.</summary>
     public required int MaxPositions { get; init; }
 
-    /// <summary>Longest sequence the model can take, in tokens; dynamic rotary scaling stretches to any length.</summary>
+    /// <summary>Longest sequence the model can take, in tokens; dynamic rotary scaling and ALiBi stretch to any length.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public int Context => Blocks.Any(b => b.Attention.Rotary?.Scaling is DynamicScaling) ? int.MaxValue : MaxPositions;
+    public int Context => Blocks.Any(b => b.Attention.Rotary?.Scaling is DynamicScaling || b.Attention.Alibi is not null) ? int.MaxValue : MaxPositions;
 
     /// <summary>From token id to layer 0.</summary>
     public required EmbeddingSpec Embedding { get; init; }
