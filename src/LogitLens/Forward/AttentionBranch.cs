@@ -69,8 +69,9 @@ internal sealed class AttentionBranch(Scratch scratch, KvCache cache, RotaryTabl
         {
             ReadOnlySpan<float> group = fused.Slice(piece * run, run);
             group[..queryRun].CopyTo(queries[(piece * queryRun)..]);
-            group.Slice(queryRun, keyRun).CopyTo(keys[(piece * keyRun)..]);
-            group[(queryRun + keyRun)..].CopyTo(values[(piece * valueRun)..]);
+            (int keyStart, int valueStart) = spec.ValuesBeforeKeys ? (queryRun + valueRun, queryRun) : (queryRun, queryRun + keyRun);
+            group.Slice(keyStart, keyRun).CopyTo(keys[(piece * keyRun)..]);
+            group.Slice(valueStart, valueRun).CopyTo(values[(piece * valueRun)..]);
         }
     }
 

@@ -24,6 +24,11 @@ internal static class Embedding
                 positions.ReadRow(firstPosition + i + spec.Embedding.PositionOffset!.Value, position);
                 VectorMath.AddScaled(position, 1, vector);
             }
+            if (spec.Embedding.Sinusoid is { } sinusoid)
+            {
+                sinusoid.Fill(firstPosition + i, position);
+                VectorMath.AddScaled(position, 1, vector);
+            }
             weights.EmbeddingNorm?.Apply(vector, width, vector);
         }
     }

@@ -15,7 +15,8 @@ internal sealed class FeedForwardBranch(Scratch scratch)
         if (spec.Gate == GateKind.None)
         {
             weights.Inputs[0].Apply(input, rows, hidden);
-            Activations.Apply(spec.Activation, hidden);
+            if (weights.Xielu is { } xielu) xielu.Apply(hidden);
+            else Activations.Apply(spec.Activation, hidden);
         }
         else if (spec.GateLayout == GateLayout.Separate)
         {

@@ -10,9 +10,11 @@ public static class ModelFamilies
 {
     internal static IReadOnlyList<ModelFamily> All { get; } =
     [
+        new Apertus(),
         new Arcee(),
         new BioGpt(),
         new Bloom(),
+        new CodeGen(),
         new Cohere(),
         new Cohere2(),
         new DeepSeekV2(),
@@ -37,10 +39,12 @@ public static class ModelFamilies
         new Granite(),
         new GraniteMoe(),
         new Helium(),
+        new HunyuanDense(),
         new HunyuanMoe(),
         new Llama(),
         new Mistral(),
         new Mixtral(),
+        new Mpt(),
         new Nemotron(),
         new Olmo(),
         new Olmo2(),
@@ -60,6 +64,7 @@ public static class ModelFamilies
         new StableLm(),
         new Starcoder2(),
         new VaultGemma(),
+        new Xglm(),
     ];
 
     /// <summary>The known <c>model_type</c>s in alphabetical order.</summary>

@@ -70,12 +70,12 @@ internal sealed class TensorNames
         [TensorRole.KeyValueUp] = "model.layers.{l}.self_attn.kv_b_proj.weight",
     });
 
-    /// <summary>These names with some replaced or added.</summary>
-    public TensorNames With(Dictionary<TensorRole, string> changes)
+    /// <summary>These names with some replaced or added, and more that nobody needs.</summary>
+    public TensorNames With(Dictionary<TensorRole, string> changes, params string[] ignored)
     {
         Dictionary<TensorRole, string> names = new(_names);
         foreach ((TensorRole role, string name) in changes) names[role] = name;
-        return new TensorNames(names, [.. Ignored.Skip(1)]);
+        return new TensorNames(names, [.. Ignored.Skip(1), .. ignored]);
     }
 
     public string Weight(TensorRole role, int layer = 0, int expert = 0, int head = 0) =>

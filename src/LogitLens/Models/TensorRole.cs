@@ -102,6 +102,18 @@ public enum TensorRole
     /// <summary>[D, I] down projection.</summary>
     Down,
 
+    /// <summary>[1] curvature of xIELU above 0, as the inverse of its softplus.</summary>
+    XieluPositive,
+
+    /// <summary>[1] curvature of xIELU below 0, as the inverse of its softplus, less the slope.</summary>
+    XieluNegative,
+
+    /// <summary>[] slope of xIELU at 0.</summary>
+    XieluSlope,
+
+    /// <summary>[] where xIELU's exponential ends below 0.</summary>
+    XieluEdge,
+
     /// <summary>[experts, D] router.</summary>
     Router,
 

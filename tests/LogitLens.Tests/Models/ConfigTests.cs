@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LogitLens.Models;
 using LogitLens.Models.Specs;
 using LogitLens.Tensors;
+using static LogitLens.Tests.Models.TestConfig;
 
 namespace LogitLens.Tests.Models;
 
@@ -135,7 +136,7 @@ public class ConfigTests
     [InlineData("{\"model_type\": \"llama\", \"model_type\": \"gpt2\"}", "stands there twice")]
     public void A_broken_file_is_named_with_the_place(string json, string expected)
     {
-        using TemporaryConfig config = new(json);
+        using TestConfig config = new(json);
         Assert.Contains(expected, Assert.Throws<InputException>(() => ModelFamilies.Resolve(config.Path)).Message, StringComparison.Ordinal);
     }
 

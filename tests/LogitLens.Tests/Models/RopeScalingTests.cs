@@ -36,12 +36,28 @@ public class RopeScalingTests
     }
 
     [Fact]
+    public void Ntk_grows_the_base_at_once_and_leaves_the_highest_frequency()
+    {
+        // Base 10,000 and alpha 1,000 with 4 elements: 10,000 * 1,000^(4/2) = 1e10, whose second frequency is 1e-5.
+        RotarySpec rotary = new(4, 10_000, RotaryPairing.Halves, new NtkScaling(1000));
+        Assert.Equal([1f, 1e-5f], rotary.At(1).Frequencies);
+        Assert.Equal(rotary.Regime(1), rotary.Regime(1_000_000));
+    }
+
+    [Fact]
     public void Long_rope_switches_its_divisors_at_the_training_length()
     {
         RotarySpec rotary = new(4, 10_000, RotaryPairing.Halves, new LongRopeScaling([1, 2], [4, 8], 10, 1.5));
         Assert.Equal([1f, 0.005f], rotary.At(10).Frequencies);
         Assert.Equal([0.25f, 0.00125f], rotary.At(11).Frequencies);
         Assert.Equal(1.5f, rotary.At(11).Factor);
+    }
+
+    [Fact]
+    public void Alibi_slopes_reach_as_far_as_they_are_told()
+    {
+        Assert.Equal([0.5f, 0.25f, 0.125f, 0.0625f], AlibiSpec.PaperSlopes(4, range: 4));
+        Assert.Equal([0.25f, 0.0625f, 0.5f], AlibiSpec.PaperSlopes(3, range: 4));
     }
 
     [Fact]

@@ -7,11 +7,13 @@ namespace LogitLens.Models.Specs;
 public sealed record AlibiSpec(IReadOnlyList<float> Slopes, float Scale, bool RoundToBFloat16)
 {
     /// <summary>The geometric slopes of the paper, for any number of heads.</summary>
-    public static IReadOnlyList<float> PaperSlopes(int heads)
+    /// <param name="heads">Query heads.</param>
+    /// <param name="range">The smallest slope is 2 to the power of minus this; the paper has 8, MPT a configured number.</param>
+    public static IReadOnlyList<float> PaperSlopes(int heads, double range = 8)
     {
         int power = 1;
         while (power * 2 <= heads) power *= 2;
-        double ratio = Math.Pow(2, -8.0 / power), extra = Math.Pow(2, -4.0 / power);
+        double ratio = Math.Pow(2, -range / power), extra = Math.Pow(2, -range / (2 * power));
         return [.. Enumerable.Range(1, power).Select(i => (float)Math.Pow(ratio, i)),
             .. Enumerable.Range(0, heads - power).Select(i => (float)Math.Pow(extra, 2 * i + 1))];
     }

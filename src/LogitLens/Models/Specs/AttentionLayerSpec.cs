@@ -58,6 +58,9 @@ public sealed record AttentionLayerSpec
     /// </summary>
     public int? FusedGroups { get; init; }
 
+    /// <summary>In such a group, value heads lie before key heads (CodeGen).</summary>
+    public bool ValuesBeforeKeys { get; init; }
+
     /// <summary>
     /// Short vectors that keys and values, or queries too, are expanded from; null where they come from the residual stream. Needs a rotary
     /// embedding, which turns the last elements of a head, and as many key heads as query heads.

@@ -12,6 +12,9 @@ public sealed record EmbeddingSpec
     /// <summary>Row of the learned position table that position 0 uses; null without learned positions.</summary>
     public int? PositionOffset { get; init; }
 
+    /// <summary>Positions as sines and cosines; null for none.</summary>
+    public SinusoidSpec? Sinusoid { get; init; }
+
     /// <summary>A norm right after the embedding (BLOOM).</summary>
     public NormSpec? Norm { get; init; }
 }

@@ -37,6 +37,9 @@ public sealed record FeedForwardSpec
     /// <summary>The non-linearity f.</summary>
     public required Activation Activation { get; init; }
 
+    /// <summary>The non-linearity is xIELU, whose numbers each layer has learned (Apertus), instead of <see cref="Activation"/>.</summary>
+    public bool Xielu { get; init; }
+
     /// <summary>Gated or plain.</summary>
     public GateKind Gate { get; init; }
 

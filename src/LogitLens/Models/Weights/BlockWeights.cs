@@ -1,3 +1,5 @@
+using LogitLens.Tensors.Kernels;
+
 namespace LogitLens.Models.Weights;
 
 /// <summary>The parameters of one block, bound to their roles.</summary>
@@ -90,7 +92,8 @@ internal sealed record SharedExpertsWeights(FeedForwardWeights FeedForward, Line
 /// <summary>The parameters of one feed-forward: up; or gate and up; or both in one; and down.</summary>
 /// <param name="Inputs">One map (up, or gate and up together) or two (gate, up).</param>
 /// <param name="Down">Back to D.</param>
-internal sealed record FeedForwardWeights(Linear[] Inputs, Linear Down)
+/// <param name="Xielu">The numbers of the non-linearity where the layer has learned them.</param>
+internal sealed record FeedForwardWeights(Linear[] Inputs, Linear Down, Xielu? Xielu = null)
 {
     /// <summary>All of them.</summary>
     public IEnumerable<Linear> Maps => [.. Inputs, Down];

@@ -1,5 +1,6 @@
 using LogitLens.Models.Specs;
 using LogitLens.Tensors;
+using LogitLens.Tensors.Kernels;
 
 namespace LogitLens.Models.Weights;
 
@@ -132,7 +133,15 @@ internal sealed class WeightBinder(ModelSpec spec, TensorFinder finder)
             f.Gate == GateKind.None ? [Input(up, f.Hidden)]
             : f.GateLayout == GateLayout.Separate ? [Input(gate, f.Hidden), Input(up, f.Hidden)]
             : [Input(TensorRole.GateUp, 2 * f.Hidden)],
-            Linear(down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor));
+            Linear(down, layer, spec.Width, f.Hidden, f.OutputBias, f.InputMajor),
+            f.Xielu ? ReadXielu(layer) : null);
+    }
+
+    private Xielu ReadXielu(int layer)
+    {
+        float Number(TensorRole role, params ReadOnlySpan<long> shape) => finder.Weight(role, shape, layer).ToArray()[0];
+        return Xielu.FromStored(Number(TensorRole.XieluPositive, 1), Number(TensorRole.XieluNegative, 1),
+            Number(TensorRole.XieluSlope), Number(TensorRole.XieluEdge));
     }
 
     private FeedForwardWeights Expert(FeedForwardSpec f, ExpertStorage storage, int layer, int expert)
