@@ -20,5 +20,5 @@ public readonly record struct Xielu(float Positive, float Negative, float Slope,
 
     internal void Apply(Isa isa, Span<float> x) => Elementwise.Map(isa, new XieluOf(this), x, x);
 
-    private static double Softplus(double x) => Math.Max(x, 0) + double.LogP1(Math.Exp(-Math.Abs(x)));
+    private static double Softplus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }
