@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LogitLens.Templates.Evaluation;
 using LogitLens.Templates.Parsing;
 using LogitLens.Templates.Syntax;
+using LogitLens.Tensors.Formats.Gguf;
 
 namespace LogitLens.Templates;
 
@@ -39,24 +40,26 @@ public sealed class ChatTemplate
 
     /// <summary>
     /// Loads the template of a model: <c>chat_template.jinja</c>, else the <c>chat_template</c> of
-    /// <c>tokenizer_config.json</c>, else <c>chat_template.json</c>. Null where the model has none.
+    /// <c>tokenizer_config.json</c>, else <c>chat_template.json</c>; of a GGUF file the one in its metadata. Null where the model has none.
     /// </summary>
-    /// <param name="modelDirectory">The folder of the model.</param>
+    /// <param name="path">The folder or GGUF file of the model.</param>
     /// <param name="name">Which template where the model has several; left out, the one called <c>default</c>.</param>
-    public static ChatTemplate? Load(string modelDirectory, string? name = null)
+    public static ChatTemplate? Load(string path, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(modelDirectory);
-        return TemplateFiles.Find(modelDirectory, name) is { } found ? Parse(found.Source, found.Origin) : null;
+        ArgumentNullException.ThrowIfNull(path);
+        (string Source, string Origin)? template = GgufFile.IsGguf(path) ? GgufTemplates.Find(path, name) : TemplateFiles.Find(path, name);
+        return template is { } found ? Parse(found.Source, found.Origin) : null;
     }
 
     /// <summary>
     /// The special tokens of a model as variables of a template (<c>bos_token</c>, <c>eos_token</c> ...), from
-    /// <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c>.
+    /// <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c>, or from the metadata of a GGUF file.
     /// </summary>
-    public static JsonObject SpecialTokens(string modelDirectory)
+    /// <param name="path">The folder or GGUF file of the model.</param>
+    public static JsonObject SpecialTokens(string path)
     {
-        ArgumentNullException.ThrowIfNull(modelDirectory);
-        return TemplateFiles.SpecialTokens(modelDirectory);
+        ArgumentNullException.ThrowIfNull(path);
+        return GgufFile.IsGguf(path) ? GgufTemplates.SpecialTokens(path) : TemplateFiles.SpecialTokens(path);
     }
 
     /// <summary>Renders the template.</summary>

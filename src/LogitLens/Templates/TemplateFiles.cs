@@ -12,12 +12,12 @@ internal static class TemplateFiles
     private const string ConfigFile = "tokenizer_config.json";
     private const string TokensFile = "special_tokens_map.json";
     private const string Key = "chat_template";
-    private const string DefaultName = "default";
+    public const string DefaultName = "default";
 
     public static (string Source, string Origin)? Find(string folder, string? name)
     {
         if (!Directory.Exists(folder))
-            throw TemplateErrors.File(folder, "there is no such folder; give the folder of a model with its tokenizer files");
+            throw TemplateErrors.File(folder, "there is no such folder or GGUF file; give the folder of a model with its tokenizer files, or a GGUF file");
         string file = Path.Combine(folder, TemplateFile);
         if (File.Exists(file)) return FromFiles(folder, file, name);
         foreach (string json in new[] { ConfigFile, JsonTemplateFile })
@@ -116,6 +116,6 @@ internal static class TemplateFiles
         }
     }
 
-    private static Tensors.InputException NoSuchTemplate(string path, string name, IEnumerable<string> names) =>
+    public static Tensors.InputException NoSuchTemplate(string path, string name, IEnumerable<string> names) =>
         TemplateErrors.File(path, $"there is no chat template '{name}'; the model has {string.Join(", ", names.Select(n => $"'{n}'"))}");
 }

@@ -5,8 +5,8 @@ using LogitLens.Tokenization.Unicode;
 namespace LogitLens.Tokenization;
 
 /// <summary>
-/// A tokenizer read from a Hugging Face tokenizer.json. Its ids and texts are those of the official tokenizers library. One
-/// tokenizer may be used by several threads at once.
+/// A tokenizer read from a Hugging Face tokenizer.json, whose ids and texts are those of the official tokenizers library, or
+/// from the metadata of a GGUF file. One tokenizer may be used by several threads at once.
 /// </summary>
 public sealed class Tokenizer
 {
@@ -23,12 +23,14 @@ public sealed class Tokenizer
 
     /// <summary>
     /// Reads tokenizer.json from a folder, with tokenizer_config.json, special_tokens_map.json and added_tokens.json beside
-    /// it if they are there. The path of the file itself will do too.
+    /// it if they are there; the path of the file itself will do too. Or reads the tokenizer of a GGUF file.
     /// </summary>
-    public static Tokenizer Load(string directory)
+    /// <param name="path">A folder, a tokenizer.json, or a GGUF file under any name.</param>
+    /// <exception cref="Tensors.InputException">There is no tokenizer, or one that is broken or of a kind not supported.</exception>
+    public static Tokenizer Load(string path)
     {
-        ArgumentNullException.ThrowIfNull(directory);
-        return new(TokenizerParts.Load(directory));
+        ArgumentNullException.ThrowIfNull(path);
+        return new(TokenizerParts.Load(path));
     }
 
     /// <summary>The highest id + 1, added tokens included. There may be fewer tokens than that.</summary>
@@ -50,11 +52,11 @@ public sealed class Tokenizer
     public int? EndOfSequenceId { get; }
 
     /// <summary>The id of the token that stands for what the vocabulary cannot express; null where it can express everything.</summary>
-    internal int? UnknownId => _parts.File.Model.UnknownId;
+    internal int? UnknownId => _parts.Model.UnknownId;
 
     /// <summary>The ids of a text. A surrogate that stands alone in it counts as U+FFFD.</summary>
     /// <param name="text">The text; added tokens in it, special ones too, are recognised.</param>
-    /// <param name="addSpecialTokens">Whether to put the special tokens around it that tokenizer.json asks for.</param>
+    /// <param name="addSpecialTokens">Whether to put the special tokens around it that the tokenizer asks for.</param>
     public int[] Encode(string text, bool addSpecialTokens = true)
     {
         var ids = new List<int>();
@@ -103,7 +105,7 @@ public sealed class Tokenizer
         ArgumentNullException.ThrowIfNull(vocabularyForm);
         int? added = _parts.Added.IdOf(vocabularyForm);
         id = added ?? 0;
-        return added is not null || _parts.File.Model.Vocabulary.TryGetId(vocabularyForm, out id);
+        return added is not null || _parts.Model.Vocabulary.TryGetId(vocabularyForm, out id);
     }
 
     /// <summary>
@@ -139,7 +141,7 @@ public sealed class Tokenizer
             pieces.Clear();
             if (_parts.PreTokenizer is { } preTokenizer) preTokenizer.Apply(segment.Piece, pieces);
             else pieces.Add(segment.Piece);
-            foreach (TextPiece piece in pieces) _parts.File.Model.Encode(piece.Text.Span, ids);
+            foreach (TextPiece piece in pieces) _parts.Model.Encode(piece.Text.Span, ids);
         }
         if (addSpecialTokens) ids.AddRange(_parts.PostProcessor.After);
     }

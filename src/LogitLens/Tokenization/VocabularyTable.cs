@@ -16,7 +16,7 @@ internal sealed class VocabularyTable
 
     public VocabularyTable(TokenizerParts parts)
     {
-        _model = parts.File.Model.Vocabulary;
+        _model = parts.Model.Vocabulary;
         _addedVocabulary = parts.Added;
         _added = parts.Added.Tokens.ToDictionary(t => t.Id);
         _decoders = [.. parts.Decoder?.Steps ?? []];

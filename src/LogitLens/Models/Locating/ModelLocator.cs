@@ -1,4 +1,5 @@
 using LogitLens.Tensors;
+using LogitLens.Tensors.Formats.Gguf;
 
 namespace LogitLens.Models.Locating;
 

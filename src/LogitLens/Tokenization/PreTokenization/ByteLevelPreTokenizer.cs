@@ -7,8 +7,9 @@ namespace LogitLens.Tokenization.PreTokenization;
 internal sealed class ByteLevelPreTokenizer(bool addPrefixSpace, bool useRegex) : PreTokenizer
 {
     // The words of GPT-2: contractions, letters, digits and others, each with one space before it, and white space.
-    private static readonly Lazy<RegexPattern> Words =
-        new(() => new(@"'(?:s|t|re|ve|m|ll|d)| ?(?:\p{L}+|\p{N}+|[^\s\p{L}\p{N}]+)|\s+(?!\S)|\s+"));
+    public const string WordPattern = @"'(?:s|t|re|ve|m|ll|d)| ?(?:\p{L}+|\p{N}+|[^\s\p{L}\p{N}]+)|\s+(?!\S)|\s+";
+
+    private static readonly Lazy<RegexPattern> Words = new(() => new(WordPattern));
 
     public override bool WritesBytes => true;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LogitLens.Tensors;
+using LogitLens.Tokenization.Models;
 
 namespace LogitLens.Tokenization.Reading;
 
@@ -40,12 +41,12 @@ internal static class TokenizerErrors
     public static InputException DuplicateId(string file, int id, string first, string second) => new(
         $"{file}: model.vocab gives id {id} to both '{first}' and '{second}'; every token needs an id of its own");
 
-    public static InputException MergeOutOfVocabulary(string file, int rank, string left, string right, string missing) => new(
-        $"{file}: model.merges[{rank}] joins '{left}' and '{right}', but '{missing}' is not in model.vocab; " +
+    public static InputException MergeOutOfVocabulary(MergeSource source, int rank, string left, string right, string missing) => new(
+        $"{source.File}: {source.Merges}[{rank}] joins '{left}' and '{right}', but '{missing}' is not in {source.Vocabulary}; " +
         "the file is damaged or mixed from two models");
 
-    public static InputException BadMerge(string file, int rank, string found) => new(
-        $"{file}: model.merges[{rank}] is {found}, " +
+    public static InputException BadMerge(MergeSource source, int rank, string found) => new(
+        $"{source.File}: {source.Merges}[{rank}] is {found}, " +
         "expected a string of two tokens with one space between them or an array of two strings");
 
     public static InputException UnknownTokenMissing(string file, string unknown, string character) => new(
