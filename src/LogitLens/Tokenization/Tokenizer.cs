@@ -114,6 +114,9 @@ public sealed class Tokenizer
     /// </summary>
     public ReadOnlyMemory<byte> TokenBytes(int id) => _table.BytesOf(CheckRange(id));
 
+    /// <summary>The id of a special or added token; null where there is none of that text.</summary>
+    internal int? AddedId(string content) => _parts.Added.IdOf(content);
+
     /// <summary>Whether there is a token of this id: rows of a padded model and holes of the vocabulary have none.</summary>
     internal bool HasToken(int id) => (uint)id < (uint)VocabularySize && _table.TextOf(id) is not null;
 

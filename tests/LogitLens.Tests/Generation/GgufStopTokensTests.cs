@@ -27,6 +27,11 @@ public sealed class GgufStopTokensTests
     }
 
     [Fact]
+    public void Ordinary_text_ends_nothing() => Assert.Equal([260], Find(File
+        .With("tokens", (string[])[.. File.Value<string[]>("tokens"), "</s>"])
+        .With("token_type", (int[])[.. File.Value<int[]>("token_type"), 1])));
+
+    [Fact]
     public void An_id_without_a_token_is_refused() => Assert.Contains("tokenizer.ggml.eot_token_id is 999",
         Assert.Throws<InputException>(() => Find(File.With("eot_token_id", 999u))).Message, StringComparison.Ordinal);
 

@@ -23,35 +23,20 @@ internal static class EndOfGeneration
 
     private static readonly string[] Keys = [TokenizerKeys.End, TokenizerKeys.EndOfTurn, TokenizerKeys.EndOfMessage];
 
-    /// <summary>The ids of a file's end tokens: those it names, then those known by their texts.</summary>
+    /// <summary>The ids of a file's end tokens: those it names, then special and added tokens known by their texts.</summary>
     /// <param name="metadata">Names some of them.</param>
     /// <param name="tokenizer">The tokenizer of the file.</param>
     /// <exception cref="Tensors.InputException">The file names an id without a token.</exception>
     public static IReadOnlyList<int> Find(GgufMetadata metadata, Tokenizer tokenizer)
     {
         int count = metadata.Texts(TokenizerKeys.Tokens)?.Count ?? 0;
-        int? Known(string text) => tokenizer.TryGetTokenId(text, out int id) ? id : null;
         IEnumerable<int?> named = Keys.Select(key => SpecialTokenIds.ReadId(metadata, key, count));
-        IEnumerable<int?> byText = Texts.Where(text => !IsExcepted(text, other => Known(other) is not null)).Select(Known);
+        IEnumerable<int?> byText = Texts.Where(text => !IsExcepted(text, other => tokenizer.AddedId(other) is not null)).Select(tokenizer.AddedId);
         return [.. named.Append(tokenizer.EndOfSequenceId).Concat(byText.Order()).OfType<int>().Distinct()];
     }
 
-    /// <summary>Makes control tokens of those that a careless conversion left as normal text.</summary>
-    public static void MarkControl(IReadOnlyList<string> tokens, TokenKind[] kinds, string file, List<string> warnings)
-    {
-        HashSet<string> texts = [.. Texts];
-        Dictionary<string, int> found = [];
-        for (int id = 0; id < tokens.Count; id++)
-        {
-            if (texts.Contains(tokens[id])) found[tokens[id]] = id;
-        }
-        foreach ((string text, int id) in found)
-        {
-            if (kinds[id] is not (TokenKind.Normal or TokenKind.Undefined) || IsExcepted(text, found.ContainsKey)) continue;
-            kinds[id] = TokenKind.Control;
-            warnings.Add($"{file}: token {id}, '{text}', has the type of ordinary text and is taken for a control token");
-        }
-    }
+    /// <summary>Whether a text is that of an end token in most vocabularies.</summary>
+    public static bool IsKnown(string text) => Texts.Contains(text);
 
     private static bool IsExcepted(string text, Func<string, bool> exists) => Exceptions.Any(e => e.Text == text && e.Others.All(exists));
 }

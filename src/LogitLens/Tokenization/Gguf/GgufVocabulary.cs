@@ -26,8 +26,7 @@ internal sealed class GgufVocabulary
             ?? throw metadata.Error($"{TokenizerKeys.Tokens} is missing, expected the texts of all tokens; fetch or convert the file again");
         if (tokens.Count is 0 or > ModelVocabulary.HighestId + 1)
             throw metadata.Error($"{TokenizerKeys.Tokens} has {tokens.Count} tokens, expected 1 to {ModelVocabulary.HighestId + 1}");
-        TokenKind[] kinds = ReadKinds(metadata, tokens.Count);
-        EndOfGeneration.MarkControl(tokens, kinds, metadata.File, warnings);
+        TokenKind[] kinds = ReadKinds(metadata, tokens, warnings);
         var ids = new Dictionary<string, int>(tokens.Count);
         for (int id = 0; id < tokens.Count; id++)
         {
@@ -64,11 +63,15 @@ internal sealed class GgufVocabulary
 
     private string? TextOf(int? id) => id is { } known ? Tokens[known] : null;
 
-    private static TokenKind[] ReadKinds(GgufMetadata metadata, int count)
+    private static TokenKind[] ReadKinds(GgufMetadata metadata, IReadOnlyList<string> tokens, List<string> warnings)
     {
+        int count = tokens.Count;
+        if (metadata.Integers(TokenizerKeys.Types) is not { } types)
+        {
+            warnings.Add($"{metadata.File}: {TokenizerKeys.Types} is missing; only end tokens known by their texts are taken for special ones");
+            return [.. tokens.Select(t => EndOfGeneration.IsKnown(t) ? TokenKind.Control : TokenKind.Normal)];
+        }
         var kinds = new TokenKind[count];
-        Array.Fill(kinds, TokenKind.Normal);
-        if (metadata.Integers(TokenizerKeys.Types) is not { } types) return kinds;
         if (types.Length != count)
             throw metadata.Error($"{TokenizerKeys.Types} has {types.Length} types, expected one for each of the {count} tokens");
         for (int id = 0; id < count; id++)

@@ -31,37 +31,37 @@ public sealed class PreTokenizerTableTests
     [InlineData("kimi-k2", "camelCase 汉字abc isn't", "camel|Case| |汉字|abc| isn't")]
     [InlineData("tiny_aya", "n 1234567", "n| |1|234|567")]
     [InlineData("superbpe", "a 1234567 b", "a |1|234|567| b")]
-    [InlineData("afmoe", "n1234 ไทย", "n|1|234| |ไทย")]
+    [InlineData("afmoe", "n1234 汉字ab", "n|1|234| |汉字|ab")]
     [InlineData("youtu", "한국、ab1", "한국|、|ab|1")]
-    [InlineData("deepseek-llm", "Éa 12!汉", "Éa| |12|!|汉")]
+    [InlineData("deepseek-llm", "Éa 12!汉", "É|a| |12|!|汉")]
     [InlineData("deepseek-coder", "ab 12!汉", "ab| |1|2|!|汉")]
     [InlineData("deepseek-v3", "x 12345汉字 +abc! a+b", "x| |123|45|汉字| +|abc|!| a|+b")]
     [InlineData("bloom", "Hello, big world.", "Hello|,| big| world|.")]
     [InlineData("viking", "Hi 12", "Hi| |1|2")]
     [InlineData("chameleon", "IMGIMGABZ  b12.", "IMGIMGABZ|  |b|1|2|.")]
     public void Text_is_cut_as_the_name_says(string name, string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', Cut(name, text)));
+        Assert.Equal(expected, string.Join('|', Cut(name, text).Select(Encoding.UTF8.GetString)));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_name_keeps_every_character(string name)
     {
         const string text = "It's  12345 ok!!\r\n\n\tÉtéABC 汉字かな한국 ไทย हिन्दी \u1D2C² 🐠\u200D¾ __x__ </s>  \n ";
-        Assert.Equal(text, string.Concat(Cut(name, text)));
+        Assert.Equal(text, Encoding.UTF8.GetString([.. Cut(name, text).SelectMany(piece => piece)]));
     }
 
     [Fact]
     public void Names_of_other_algorithms_are_not_in_the_table() =>
         Assert.All(["gemma4", "sarvam-moe", "whitespace"], name => Assert.True(PreTokenizerTable.IsOverRawText(name) && PreTokenizerTable.Find(name) is null));
 
-    private static IEnumerable<string> Cut(string name, string text)
+    private static IEnumerable<byte[]> Cut(string name, string text)
     {
         List<TextPiece> pieces = [];
         PreTokenizerTable.Find(name)!.Create().Apply(new(text, atInputStart: true), pieces);
         foreach (TextPiece piece in pieces)
         {
             Assert.True(ByteAlphabet.TryToBytes(piece.Text.ToString(), out byte[]? bytes));
-            yield return Encoding.UTF8.GetString(bytes);
+            yield return bytes;
         }
     }
 }

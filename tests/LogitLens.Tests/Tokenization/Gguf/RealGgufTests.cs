@@ -22,7 +22,8 @@ public sealed class RealGgufTests
     {
         Tokenizer tokenizer = Tokenizer.Load(SharedData.Require("models", "stories260k", $"stories260K.{type}.gguf"));
         Assert.Empty(tokenizer.Warnings);
-        Assert.Equal([], SharedCases.Differences("stories260k", tokenizer).Take(20));
+        List<SharedCase> cases = SharedCase.Of("stories260k");
+        SharedCase.AssertEqual(cases, cases.Select(c => c.With(tokenizer)));
     }
 
     [Theory]
