@@ -17,7 +17,7 @@ public sealed record ServerOptions
     /// <summary>What a client must know; null for nothing on the loopback addresses and for a random one elsewhere.</summary>
     public string? Token { get; init; }
 
-    /// <summary>Model directories, and folders of them, that clients may open beside the embedded models and the Hugging Face cache.</summary>
+    /// <summary>Model directories, folders of them, and GGUF files, that clients may open beside the embedded models and those that other programs keep.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
     /// <summary>How long the pages of their weights stay in memory.</summary>

@@ -8,8 +8,8 @@ namespace LogitLens.Cli.Verbs;
 internal static class CommonOptions
 {
     /// <summary>How the names of models are explained everywhere.</summary>
-    public static string ModelNames { get; } = "org/name from the local Hugging Face cache, or an embedded model: " +
-        string.Join(", ", EmbeddedModels.All.Select(m => m.Name));
+    public static string ModelNames { get; } = "a GGUF file, org/name from the local Hugging Face cache, ollama:NAME, lmstudio:PUBLISHER/NAME, or an embedded model: " +
+        string.Join(", ", EmbeddedModels.All.Select(m => m.Name)) + " (docs/models.md)";
 
     /// <summary>The model to open; the embedded default where none is named.</summary>
     public static Option<string> Model() => new("--model", "-m")

@@ -15,7 +15,7 @@ internal static class ServeVerb
     {
         Option<string[]> models = new("--model", "-m")
         {
-            Description = "A model directory, or a folder of them, that the workbench may open beside the embedded models and the local Hugging Face cache. Repeatable.",
+            Description = "A model directory, a folder of them, or a GGUF file, that the workbench may open beside the embedded models and those that other programs keep. Repeatable.",
             HelpName = "FOLDER",
             DefaultValueFactory = _ => [],
         };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LogitLens.Models;
 using LogitLens.Models.Locating;
+using LogitLens.Models.Streaming;
 using LogitLens.Reports;
 using LogitLens.Tensors;
 
@@ -8,29 +9,30 @@ namespace LogitLens.Web.Models;
 
 /// <summary>
 /// The models that clients may open, by their names: the embedded ones, those that the user named when the server was started, and
-/// the local Hugging Face cache. Nothing that a client sends is ever taken for a path.
+/// what other programs keep on this machine. Nothing that a client sends is ever taken for a path.
 /// </summary>
 internal sealed class ModelCatalog
 {
-    private const string EmbeddedSource = "embedded", GivenSource = "command line", CacheSource = "Hugging Face cache";
+    private const string GivenSource = "command line";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly IReadOnlyList<CatalogModel> _fixed;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<(string Directory, DateTime Written), ModelEntry> _described = new();
+    private readonly ConcurrentDictionary<(CatalogModel Model, DateTime Written), ModelGlance> _described = new();
     private readonly Lock _gate = new();
     private IReadOnlyList<CatalogModel> _models = [];
     private long _looked;
 
     /// <summary>Finds the models.</summary>
-    /// <param name="given">Directories of models, folders of them, or names.</param>
-    /// <param name="time">Says when the cache is to be looked at again.</param>
+    /// <param name="given">Directories of models, folders of them, GGUF files, or names.</param>
+    /// <param name="time">Says when the other programs' places are to be looked at again.</param>
     /// <exception cref="InputException">What was given is no model and holds none.</exception>
     public ModelCatalog(IReadOnlyList<string> given, TimeProvider time)
     {
         _time = time;
-        List<CatalogModel> models = [.. EmbeddedModels.All.Select(m => new CatalogModel(m.Name, m.Directory, EmbeddedSource, Embedded: true))];
-        foreach (string directory in given.SelectMany(Directories).DistinctBy(Path.GetFullPath)) models.Add(new CatalogModel(FreeName(models, directory), directory, GivenSource));
+        List<CatalogModel> models = [.. EmbeddedModels.All.Select(m => new CatalogModel(m.Name, m.Directory, ModelSource.Embedded, ModelSource.Embedded.Name()))];
+        foreach (ModelPlace place in given.SelectMany(Places).DistinctBy(p => Path.GetFullPath(p.Path)))
+            models.Add(new CatalogModel(FreeName(models, place.Name), place.Path, ModelSource.Folder, GivenSource, place.Problem));
         _fixed = models;
     }
 
@@ -43,7 +45,7 @@ internal sealed class ModelCatalog
             {
                 if (_models.Count > 0 && _time.GetElapsedTime(_looked) < Fresh) return _models;
                 _looked = _time.GetTimestamp();
-                return _models = [.. _fixed, .. Cached().Where(c => _fixed.All(f => f.Name != c.Name))];
+                return _models = [.. _fixed, .. Stored().Where(c => _fixed.All(f => f.Name != c.Name))];
             }
         }
     }
@@ -56,59 +58,54 @@ internal sealed class ModelCatalog
         string shown = name.Length > 80 ? name[..80] + "..." : name;
         string near = name.Length > 80 ? "" : NearestNames.Suggest(name, Models.Select(m => m.Name));
         throw new ApiException(404, $"there is no model \"{shown}\" in the list of models.{(near.Length > 0 ? " " + near : "")} The list is at /api/models; " +
-            "directories are added to it where the server is started: logitlens serve --model DIRECTORY.");
+            "directories and GGUF files are added to it where the server is started: logitlens serve --model DIRECTORY.");
     }
 
     /// <summary>What can be opened, without telling where it lies.</summary>
-    public ModelsReport Report(CancellationToken cancellation) => new()
+    public ModelsReport Report(CancellationToken cancellation)
     {
-        Models = [.. Models.Select(m =>
+        long free = FreeMemory.Bytes();
+        return new ModelsReport
         {
-            cancellation.ThrowIfCancellationRequested();
-            return Describe(m);
-        })],
-        Searched = [EmbeddedSource, GivenSource, CacheSource],
-        Families = ModelFamilies.Names,
-    };
-
-    private ModelEntry Describe(CatalogModel model)
-    {
-        (string, DateTime) key = (model.Directory, File.GetLastWriteTimeUtc(Path.Combine(model.Directory, "config.json")));
-        return _described.GetOrAdd(key, _ => Open(model));
+            Models = [.. Models.AsParallel().AsOrdered().WithCancellation(cancellation).Select(m => ModelEntry.Of(PlaceOf(m), m.Shown, Describe(m), free))],
+            Searched = [GivenSource, .. Enum.GetValues<ModelSource>().Where(s => s != ModelSource.Folder).Select(s => s.Name())],
+            Families = ModelFamilies.Names,
+            FreeMemory = free,
+        };
     }
 
-    private static ModelEntry Open(CatalogModel place)
+    private static ModelPlace PlaceOf(CatalogModel model) => new(model.Name, model.Path, model.Source) { Problem = model.Problem };
+
+    /// <summary>Headers are read once for as long as the file that says what a model is does not change.</summary>
+    private ModelGlance Describe(CatalogModel model)
     {
-        try
+        DateTime written = File.GetLastWriteTimeUtc(Directory.Exists(model.Path) ? Path.Combine(model.Path, "config.json") : model.Path);
+        return _described.GetOrAdd((model, written), _ =>
         {
-            using Model model = Model.Open(place.Directory);
-            return new ModelEntry(place.Name, place.Source, ModelInfo.Of(place.Name, model.Spec), model.WeightBytes, Problem: null, place.Embedded);
+            ModelGlance glance = ModelGlance.Of(PlaceOf(model));
+            return glance with { Problem = glance.Problem is { } problem ? PathRedaction.Of(problem, [model]) : null };
+        });
+    }
+
+    private static IEnumerable<CatalogModel> Stored() =>
+        ModelLocator.Stored(ModelPlaces.OfUser()).Select(p => new CatalogModel(p.Name, p.Path, p.Source, p.Source.Name(), p.Problem));
+
+    /// <summary>The models that something given stands for, by the names that clients call them unless those are taken.</summary>
+    private static IEnumerable<ModelPlace> Places(string given)
+    {
+        if (EmbeddedModels.Find(given) is not null) return []; // listed anyway
+        if (!Directory.Exists(given))
+        {
+            string found = ModelLocator.Find(given);
+            if (File.Exists(given)) return [new ModelPlace(Path.GetFileName(given), found, ModelSource.Folder)];
+            return Stored().Any(m => m.Path == found) ? [] : [new ModelPlace(given, found, ModelSource.Folder)];
         }
-        catch (InputException error)
-        {
-            return new ModelEntry(place.Name, place.Source, null, null, PathRedaction.Of(error.Message, [place]), place.Embedded);
-        }
+        ModelPlace[] inside = [.. ModelLocator.InFolder(new FolderScan(), given)];
+        if (inside.Length == 0)
+            throw new InputException($"{given} has neither a config.json nor a GGUF file, and no folder in it has one; expected a model directory or a folder of them.");
+        return inside.Select(p => p with { Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(p.Path))) });
     }
 
-    private static IEnumerable<CatalogModel> Cached() => HubCache.Names()
-        .Select(n => (Name: n, Snapshot: HubCache.Find(n))).Where(c => c.Snapshot is not null && IsModel(c.Snapshot))
-        .Select(c => new CatalogModel(c.Name, c.Snapshot!, CacheSource));
-
-    private static IEnumerable<string> Directories(string given)
-    {
-        string directory = ModelLocator.Find(given);
-        if (EmbeddedModels.Find(given) is not null || !Directory.Exists(given)) return []; // listed anyway
-        if (IsModel(directory)) return [directory];
-        string[] inside = [.. Directory.GetDirectories(directory).Where(IsModel).Order(StringComparer.Ordinal)];
-        return inside.Length > 0 ? inside
-            : throw new InputException($"{given} has no config.json, and no folder in it has one; expected a model directory or a folder of them.");
-    }
-
-    private static bool IsModel(string directory) => File.Exists(Path.Combine(directory, "config.json"));
-
-    private static string FreeName(List<CatalogModel> taken, string directory)
-    {
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
-        return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? name : $"{name}-{i}").First(n => taken.All(m => m.Name != n));
-    }
+    private static string FreeName(List<CatalogModel> taken, string name) =>
+        Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? name : $"{name}-{i}").First(n => taken.All(m => m.Name != n));
 }

@@ -1,4 +1,5 @@
 using LogitLens.Models;
+using LogitLens.Tensors;
 
 namespace LogitLens.Web.Models;
 
@@ -20,7 +21,7 @@ internal sealed class ModelPool(ServerLimits limits, Residency residency = Resid
     }
 
     /// <summary>A model to work with, until the lease is disposed of; it is opened on this thread where it is not open.</summary>
-    /// <exception cref="Tensors.InputException">Its files are missing or broken.</exception>
+    /// <exception cref="InputException">Its files are missing or broken.</exception>
     public ModelLease Acquire(CatalogModel place)
     {
         Slot slot;
@@ -59,7 +60,8 @@ internal sealed class ModelPool(ServerLimits limits, Residency residency = Resid
 
     private Checkpoint OpenModel(CatalogModel place)
     {
-        Checkpoint checkpoint = Checkpoint.OpenAs(place.Name, place.Directory, residency);
+        if (place.Problem is { } problem) throw new InputException($"{place.Name}: {problem}.");
+        Checkpoint checkpoint = Checkpoint.OpenAs(place.Name, place.Path, residency);
         if (checkpoint.Model.ResidencyReason is { } reason) log?.Note($"{place.Name}: {reason} (docs/residency.md).");
         return checkpoint;
     }

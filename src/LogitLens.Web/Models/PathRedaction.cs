@@ -13,11 +13,14 @@ internal static class PathRedaction
         List<(string Path, string Shown)> paths = [];
         foreach (CatalogModel model in models)
         {
-            paths.Add((Path.GetFullPath(model.Directory), model.Name));
+            paths.Add((Path.GetFullPath(model.Path), model.Name));
             // A single name is no path, and could be any word.
-            if (model.Directory.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)) paths.Add((model.Directory, model.Name));
+            if (model.Path.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)) paths.Add((model.Path, model.Name));
         }
-        paths.Add((HubCache.Folder(), "the cache"));
+        ModelPlaces places = ModelPlaces.OfUser();
+        paths.Add((places.HubCache, "the cache"));
+        paths.AddRange(places.Ollama.Select(f => (f, "Ollama's store")));
+        paths.AddRange(places.LmStudio.Select(f => (f, "LM Studio's folder")));
         paths.Add((AppContext.BaseDirectory, "the program/"));
         paths.Add((Environment.CurrentDirectory, "the current directory"));
         paths.Add((Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "the home directory"));

@@ -134,35 +134,6 @@ public class OtherVerbsTests
     }
 
     [Fact]
-    public async Task Models_lists_what_can_be_opened_and_why_the_rest_cannot()
-    {
-        using TinyCheckpoint model = new();
-        string parent = Directory.CreateTempSubdirectory("logitlens-models-").FullName;
-        string good = Path.Combine(parent, "good"), bad = Path.Combine(parent, "bad");
-        Directory.Move(model.Folder, good);
-        Directory.CreateDirectory(bad);
-        File.WriteAllText(Path.Combine(bad, "config.json"), "{}");
-        CliResult result = await Cli.Run("models", parent);
-        Directory.Move(good, model.Folder);
-        Directory.Delete(parent, recursive: true);
-        Assert.Equal(0, result.Code);
-        Assert.Contains("llama", result.Output, StringComparison.Ordinal);
-        Assert.Contains("model_type", result.Output, StringComparison.Ordinal);
-        Assert.Contains("does not exist", await Cli.Refused("models", parent), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Models_lists_the_embedded_ones_first()
-    {
-        CliResult json = await Cli.Run("models", "--json"), text = await Cli.Run("models");
-        using JsonDocument document = JsonDocument.Parse(json.Output);
-        JsonElement[] models = [.. document.RootElement.GetProperty("models").EnumerateArray()];
-        Assert.Equal(["seahorse", "seahorse-rl"], models.Where(m => m.GetProperty("embedded").GetBoolean()).Select(m => m.GetProperty("name").GetString()));
-        Assert.Equal(["seahorse", "seahorse-rl"], models.Take(2).Select(m => m.GetProperty("name").GetString()));
-        Assert.Equal(2, text.Output.Split('\n').Count(line => line.Contains("embedded · ", StringComparison.Ordinal)));
-    }
-
-    [Fact]
     public async Task Help_and_version_end_with_0()
     {
         Assert.Contains("read", (await Cli.Run("--help")).Output, StringComparison.Ordinal);

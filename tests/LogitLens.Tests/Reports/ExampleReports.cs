@@ -4,6 +4,8 @@ using LogitLens.Generation;
 using LogitLens.Head;
 using LogitLens.Head.Overview;
 using LogitLens.Interventions;
+using LogitLens.Models;
+using LogitLens.Models.Locating;
 using LogitLens.Readout;
 using LogitLens.Reports;
 using LogitLens.Unicode;
@@ -161,7 +163,21 @@ internal static class ExampleReports
             Readings = [new TokenReading(QueryKind.Form, TokenExplanation.OfForm(DamagedForm.Repair("ĠðŁ")[0], id: 11410, limit: 1), [])],
         },
         new TokenizeReport { Tokenizer = "models/tiny", Text = " Yes", Tokens = [Yes] },
-        new ModelsReport { Models = [new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null)], Searched = ["models"], Families = ["gpt2", "llama"] },
+        new ModelsReport
+        {
+            Models =
+            [
+                new ModelEntry("models/tiny", "models/tiny", ModelSource.Folder) { Model = Model, Bytes = 1_234_567, WeightType = "BF16", Context = 128, Residency = Residency.Mapped },
+                new ModelEntry("ollama:tiny:1b", "/home/me/.ollama/models/manifests/registry.ollama.ai/library/tiny/1b", ModelSource.Ollama)
+                {
+                    Problem = "its download is not complete",
+                    OtherNames = ["ollama:tiny"],
+                },
+            ],
+            Searched = ["models", "/home/me/.ollama/models"],
+            Families = ["gpt2", "llama"],
+            FreeMemory = 8_000_000_000,
+        },
         new HeadReport
         {
             Model = Model,

@@ -1,4 +1,6 @@
 using System.Text;
+using LogitLens.Models;
+using LogitLens.Models.Locating;
 using LogitLens.Reports;
 using LogitLens.Tokenization;
 using LogitLens.Unicode;
@@ -41,16 +43,24 @@ internal static class SampleReports
 
     public static ModelsReport Models { get; } = new()
     {
-        Searched = ["/opt/logitlens/models", "models", "/home/me/.cache/huggingface/hub"],
+        Searched = ["/opt/logitlens/models", "models", "/home/me/.cache/huggingface/hub", "/home/me/.ollama/models"],
         Families = ["gpt2", "llama", "qwen3_moe"],
+        FreeMemory = 12_300_000_000,
+        Warnings = ["/srv/models may not be read by this user"],
         Models =
         [
-            new ModelEntry("seahorse", "/opt/logitlens/models/seahorse", new ModelInfo("seahorse", "llama", 9, 128, 3_072), 4_200_000, null, Embedded: true),
-            new ModelEntry("models/tiny", "models/tiny", Model, 1_234_567, null),
-            new ModelEntry("acme/large-model-with-a-long-name", "/home/me/.cache/huggingface/hub/models--acme--large/snapshots/0123456789abcdef",
-                new ModelInfo("acme/large-model-with-a-long-name", "qwen3_moe", 94, 4096, 151_936), 470_000_000_000, null),
-            new ModelEntry("acme/new", "/home/me/.cache/huggingface/hub/models--acme--new/snapshots/fedcba", null, null,
-                "model_type is \"mamba9\"; expected one of the supported families. `logitlens models` lists them."),
+            Entry("seahorse", ModelSource.Embedded, new ModelInfo("seahorse", "llama", 9, 128, 3_072), 4_200_000, "BF16", 256),
+            Entry("models/tiny", ModelSource.Folder, Model, 1_234_567, "F32", 128),
+            Entry("acme/large-model-with-a-long-name", ModelSource.HuggingFace, new ModelInfo("acme/large-model-with-a-long-name", "qwen3_moe", 94, 4096, 151_936), 470_000_000_000, "BF16", 262_144)
+                with { Residency = Residency.Streamed, OtherNames = ["acme/large-model-with-a-long-name@v1"] },
+            new ModelEntry("acme/new", "/home/me/.cache/huggingface/hub/models--acme--new/snapshots/fedcba", ModelSource.HuggingFace)
+            {
+                Bytes = 21_000,
+                WeightType = "F16",
+                Residency = Residency.Mapped,
+                Problem = "model_type is \"mamba9\"; expected one of the supported families. `logitlens models` lists them.",
+            },
+            Entry("ollama:small:1b", ModelSource.Ollama, new ModelInfo("ollama:small:1b", "llama", 16, 2048, 128_256), 807_694_464, "Q4_K_M", 131_072),
         ],
     };
 
@@ -92,4 +102,7 @@ internal static class SampleReports
 
     private static TokenInfo Token(int id, ReadOnlySpan<byte> bytes) => new(id, ByteAlphabet.ToAlphabet(bytes), TokenDisplay.Hex(bytes),
         Utf8Prefix.Analyze(bytes).State == Utf8State.Complete ? Encoding.UTF8.GetString(bytes) : null, false);
+
+    private static ModelEntry Entry(string name, ModelSource source, ModelInfo model, long bytes, string type, int context) =>
+        new(name, "/somewhere/" + name, source) { Model = model, Bytes = bytes, WeightType = type, Context = context, Residency = Residency.Mapped };
 }

@@ -66,7 +66,7 @@ public class ModelPoolTests
     public void A_model_that_could_not_be_opened_is_tried_again()
     {
         using SlowModel model = new();
-        CatalogModel place = new("x", model.Directory, "test");
+        CatalogModel place = new("x", model.Directory, ModelSource.Folder, "test");
         string config = Path.Combine(model.Directory, "config.json"), good = File.ReadAllText(config);
         using ModelPool pool = new(new ServerLimits());
         File.WriteAllText(config, "{}");
@@ -77,5 +77,5 @@ public class ModelPoolTests
         Assert.Equal("x", lease.Checkpoint.Name);
     }
 
-    private static CatalogModel Place(string name) => new(name, EmbeddedModels.Find(name)!.Directory, "embedded", Embedded: true);
+    private static CatalogModel Place(string name) => new(name, EmbeddedModels.Find(name)!.Directory, ModelSource.Embedded, "embedded");
 }

@@ -229,6 +229,10 @@ export interface ModelsReport {
   searched: string[]
   /** The architectures that can be run, by their `model_type`. */
   families: string[]
+  /** Memory that was free, which decides how each model would be held. [bytes] */
+  freeMemory: number
+  /** What a reader should know, such as folders that could not be read. */
+  warnings: string[]
 }
 
 export interface ReadReport {
@@ -860,14 +864,24 @@ export interface MachineLimit {
 export interface ModelEntry {
   /** What to pass as `--model`. */
   name: string
-  /** Where it lies. [path] */
+  /** Where it lies; from a server, in which place it was found. [path] */
   location: string
-  /** Its family and sizes; absent where its configuration cannot be read. */
+  /** Whose place it was found in: `embedded` for models that come with LogitLens, `folder`, `hugging_face` for the Hugging Face cache, `ollama`, `lm_studio`. */
+  source: 'embedded' | 'folder' | 'hugging_face' | 'ollama' | 'lm_studio'
+  /** Its family and sizes; absent where they cannot be read. */
   model?: ModelInfo
   /** Size of its weights; absent where it is not known. [bytes] */
   bytes?: number
+  /** How most of its weights are stored, such as `BF16` or, for the mixtures of GGUF files, `Q4_K_M`; absent where it is not known. */
+  weightType?: string
+  /** Positions that it was made for; absent where it is not known. [tokens] */
+  context?: number
+  /** How its weights would be held now: `mapped` where they fit the memory that is free, `streamed` where not, whichever `auto` chooses; absent where their size is not known. */
+  residency?: 'auto' | 'mapped' | 'streamed'
   /** Why it cannot be opened; absent where it can. */
   problem?: string
+  /** Other names of the same files. */
+  otherNames: string[]
   /** Whether it comes with LogitLens. */
   embedded: boolean
 }
