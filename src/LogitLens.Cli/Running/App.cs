@@ -57,6 +57,7 @@ internal static partial class App
         root.Subcommands.Add(TemplateVerb.Create(context));
         root.Subcommands.Add(VerifyVerb.Create(context));
         root.Subcommands.Add(ModelsVerb.Create(context));
+        root.Subcommands.Add(PullVerb.Create(context));
         root.Subcommands.Add(ServeVerb.Create(context));
         root.Subcommands.Add(BenchVerb.Create(context));
         return root;

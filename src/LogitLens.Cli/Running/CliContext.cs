@@ -1,4 +1,5 @@
 using System.Text;
+using LogitLens.Downloads;
 using Spectre.Console;
 
 namespace LogitLens.Cli.Running;
@@ -35,6 +36,9 @@ internal sealed class CliContext
 
     /// <summary>Whether colours may be used: a terminal, and NO_COLOR is not set (no-color.org).</summary>
     public bool Colors { get; init; }
+
+    /// <summary>The hub that models are downloaded from and the cache; those of the environment where it is null.</summary>
+    public HubSettings? Hub { get; init; }
 
     /// <summary>The context of this process.</summary>
     public static CliContext OfProcess()

@@ -178,6 +178,21 @@ internal static class ExampleReports
             Families = ["gpt2", "llama"],
             FreeMemory = 8_000_000_000,
         },
+        new PullReport
+        {
+            Model = "org/tiny",
+            Revision = "main",
+            Commit = "0123456789abcdef0123456789abcdef01234567",
+            Snapshot = "hub/models--org--tiny/snapshots/0123456789abcdef0123456789abcdef01234567",
+            DryRun = false,
+            Files = [new PulledFile("config.json", 640, PullState.Cached), new PulledFile("model.safetensors", 1_234_567, PullState.Fetched, 1_000_000, FileCheck.Sha256)],
+            Bytes = 1_235_207,
+            BytesToFetch = 234_567,
+            BytesReceived = 234_567,
+            Seconds = 0.5,
+            Next = "logitlens read \"Is there a seahorse emoji?\" --model org/tiny",
+            Notes = [],
+        },
         new HeadReport
         {
             Model = Model,
