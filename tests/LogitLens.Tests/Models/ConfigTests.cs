@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LogitLens.Models;
 using LogitLens.Models.Specs;
 using LogitLens.Tensors;
-using static LogitLens.Tests.Models.TestConfig;
 
 namespace LogitLens.Tests.Models;
 

@@ -45,7 +45,7 @@ public class ExpertStorageTests
                 FeedForward = b.FeedForward with { Experts = b.FeedForward.Experts! with { Storage = storage } },
             })],
         };
-        ModelWeights weights = new WeightBinder(spec, new TensorFinder(source, Names)).Bind();
+        ModelWeights weights = new WeightBinder(spec, new TensorFinder(source, Names, "config.json")).Bind();
         for (int block = 0; block < spec.Layers; block++)
         {
             FeedForwardWeights[] expected = model.Weights.Blocks[block].FeedForward, found = weights.Blocks[block].FeedForward;
