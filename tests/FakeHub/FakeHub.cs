@@ -34,6 +34,9 @@ internal sealed class FakeHub : IAsyncDisposable
     /// <summary>The address of the host that sends large files.</summary>
     public Uri Cdn { get; private set; } = null!;
 
+    /// <summary>Signs the addresses of large files; old ones can be refused by it.</summary>
+    public int Signature { get; set; } = 1;
+
     /// <summary>All requests so far.</summary>
     public IReadOnlyList<HubCall> Calls => [.. _calls];
 
@@ -140,7 +143,7 @@ internal sealed class FakeHub : IAsyncDisposable
         headers["X-Linked-Etag"] = $"\"{file.EntityTag}\"";
         headers["X-Linked-Size"] = file.Length.ToString(CultureInfo.InvariantCulture);
         headers.ETag = "\"pointer\"";
-        context.Response.Redirect($"{Cdn}cdn/{file.EntityTag}?signature=1");
+        context.Response.Redirect($"{Cdn}cdn/{file.EntityTag}?signature={Signature}");
     }
 
     private async Task Send(HubCall call, HttpContext context, HubContent file)
@@ -174,6 +177,8 @@ internal sealed class FakeHub : IAsyncDisposable
                 await response.Body.FlushAsync(context.RequestAborted);
                 if (faults.CutAfter is null) await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 call.Cut = true;
+                // What was flushed is on its way when the connection is reset.
+                if (faults.CutAfter > 0) await Task.Delay(20, context.RequestAborted);
                 context.Abort();
                 return;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogitLens.Downloads;
 using LogitLens.Unicode;
 using Spectre.Console;
@@ -20,7 +21,9 @@ internal sealed class PullWatch(CliContext context) : IPullObserver
         if (!context.ErrorIsTerminal || plan.BytesToFetch == 0 || Environment.GetEnvironmentVariable("TERM") is "dumb") return await work().ConfigureAwait(false);
         IAnsiConsole console = CreateConsole();
         Progress progress = console.Progress().AutoClear(true).Columns(
-            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn());
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+            new DownloadedColumn { Base = FileSizeBase.Decimal, Culture = CultureInfo.InvariantCulture },
+            new TransferSpeedColumn { Base = FileSizeBase.Decimal, Culture = CultureInfo.InvariantCulture }, new RemainingTimeColumn());
         return await progress.StartAsync(async shown =>
         {
             _task = shown.AddTask(Markup.Escape(VisibleText.Of(plan.Request.Model)), maxValue: plan.BytesToFetch);

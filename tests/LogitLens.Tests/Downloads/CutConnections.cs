@@ -27,7 +27,7 @@ internal sealed class CutConnections
             if (!call.Cdn || call.End is null || call.End - call.Start < 2 || _left == 0) return new HubFaults();
             _left--;
             long most = Math.Min(call.End.Value - call.Start, _most);
-            return new HubFaults { CutAfter = _random.NextInt64(1, most) };
+            return new HubFaults { CutAfter = _random.NextInt64(most / 2, most) };
         }
     }
 

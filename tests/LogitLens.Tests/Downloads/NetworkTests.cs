@@ -65,14 +65,18 @@ public sealed class NetworkTests
     public async Task A_signed_address_that_expires_is_asked_for_again()
     {
         await using PullFixture pull = await PullFixture.WithCheckpoint(4_000_000);
-        int answers = 0;
+        int answers = 0, refused = 0;
         pull.Hub.Answer = (call, context) =>
         {
-            if (!call.Cdn || Interlocked.Increment(ref answers) is not (2 or 3)) return Task.FromResult(false);
+            if (!call.Cdn) return Task.FromResult(false);
+            if (Interlocked.Increment(ref answers) == 3) pull.Hub.Signature = 2;
+            if (context.Request.Query["signature"] == $"{pull.Hub.Signature}") return Task.FromResult(false);
+            Interlocked.Increment(ref refused);
             context.Response.StatusCode = 403;
             return Task.FromResult(true);
         };
         _ = await pull.RunAsync(new PullRequest("org/tiny") { Files = ["model.safetensors"] });
+        Assert.NotEqual(0, refused);
         pull.AssertWhole("model.safetensors");
     }
 

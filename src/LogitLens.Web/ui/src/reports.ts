@@ -235,6 +235,37 @@ export interface ModelsReport {
   warnings: string[]
 }
 
+export interface PullReport {
+  schema: 'logitlens.pull'
+  version: number
+  /** The repository that was asked for. */
+  model: string
+  /** What the hub calls it now, where that is another name. */
+  renamedTo?: string
+  /** The branch, tag or commit that was asked for. */
+  revision: string
+  /** The commit that it is. */
+  commit: string
+  /** The folder that holds the files under their names. */
+  snapshot: string
+  /** Whether this is only what would be done. */
+  dryRun: boolean
+  /** The files, the smallest first. */
+  files: PulledFile[]
+  /** Size of all files. [bytes] */
+  bytes: number
+  /** What of them was not there before. [bytes] */
+  bytesToFetch: number
+  /** What came over the network for them. [bytes] */
+  bytesReceived: number
+  /** How long it took. [seconds] */
+  seconds: Figure
+  /** The command that reads the model, where it is whole. */
+  next?: string
+  /** What a user should know of it. */
+  notes: string[]
+}
+
 export interface ReadReport {
   schema: 'logitlens.read'
   version: number
@@ -932,6 +963,19 @@ export interface PartialTokenRows {
   examples: PartialTokenExample[]
 }
 
+export interface PulledFile {
+  /** Its path in the repository. */
+  name: string
+  /** Its size. [bytes] */
+  bytes: number
+  /** What was done with it: `cached` (it was in its place already), `planned` (it would be fetched) or `fetched`. */
+  state: 'cached' | 'planned' | 'fetched'
+  /** What an earlier download had left of it. [bytes] */
+  bytesKept: number
+  /** What a fetched file was compared with before it got its name: `sha256`, `git_sha1` (git's hash of it), or `size` where the hub gives no hash. */
+  check?: 'size' | 'sha256' | 'git_sha1'
+}
+
 export interface Quantile {
   /** 0 for the smallest, 0.5 for the median, 1 for the largest. [0..1] */
   share: Figure
@@ -1364,6 +1408,7 @@ export type AnyReport =
   | HeadReport
   | HeadRowsReport
   | ModelsReport
+  | PullReport
   | ReadReport
   | SurveyReport
   | TemplateReport
