@@ -13,7 +13,10 @@ internal static class NextCommand
         // Only the main revision goes by the repository's name.
         string name = plan.Request.Revision == "main" ? plan.Request.Model : plan.Snapshot;
         if (plan.Files.FirstOrDefault(f => GgufFiles.IsGguf(f.Name)) is { } gguf) name = Path.Combine([plan.Snapshot, .. gguf.Name.Split('/')]);
-        else if (!File.Exists(Path.Combine(plan.Snapshot, "config.json"))) return null;
+        else if (!IsCheckpoint(plan.Snapshot)) return null;
         return $"logitlens read {Prompt} --model {(name.Any(char.IsWhiteSpace) ? $"\"{name}\"" : name)}";
     }
+
+    private static bool IsCheckpoint(string folder) =>
+        File.Exists(Path.Combine(folder, "config.json")) && Directory.EnumerateFiles(folder, "*.safetensors").Any();
 }

@@ -20,6 +20,7 @@ public sealed class PullVerbTests : IDisposable
         Assert.Equal($"org/tiny at 0123456789ab: 3 files, 2.0 MB, 2.0 MB to fetch into {Root}/snapshots/{FakeHub.FirstCommit}\n", result.Error.Replace('\\', '/'));
         string[] lines = result.Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         Assert.StartsWith("org/tiny at 0123456789ab: 3 files, 2.0 MB: 2.0 MB fetched in ", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"In {Root}/snapshots/{FakeHub.FirstCommit}", lines[^2].Replace('\\', '/'));
         Assert.Equal("Next: logitlens read \"Is there a seahorse emoji?\" --model org/tiny", lines[^1]);
         Assert.True(File.Exists(Path.Combine(Root, "snapshots", hub.Commit, "model.safetensors")));
 

@@ -79,6 +79,7 @@ public sealed class CacheLayoutTests
         Assert.Equal((200_000, 100_000, 100_000), (report.Bytes, report.BytesToFetch, report.BytesReceived));
         pull.AssertWhole("a.bin");
         pull.AssertWhole("b.bin");
+        Assert.Null(report.Next);
     }
 
     [Fact]

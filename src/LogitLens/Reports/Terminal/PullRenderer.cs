@@ -18,9 +18,10 @@ public static class PullRenderer
         Ink ink = Ink.For(console);
         Picture picture = Picture.For(console);
         if (report.DryRun) _ = picture.Add(Table(report, ink).Lines(picture.Width)).AddGap().AddText(Intent(report));
-        else _ = picture.AddText(Outcome(report)).AddText($"in {VisibleText.Of(report.Snapshot)}", ink.Faint);
+        else _ = picture.AddText(Outcome(report));
         console.Write(picture);
-        // A command is not wrapped: it is there to be copied.
+        // Neither is wrapped: they are there to be copied.
+        if (!report.DryRun) console.Profile.Out.Writer.WriteLine($"In {VisibleText.Of(report.Snapshot)}");
         if (report.Next is { } next) console.Profile.Out.Writer.WriteLine($"Next: {VisibleText.Of(next)}");
     }
 
