@@ -19,7 +19,7 @@ internal sealed class TensorFinder
     /// <param name="source">The checkpoint.</param>
     /// <param name="names">What the model's tensors are called.</param>
     /// <param name="config">Where the expected shapes come from, for messages.</param>
-    public TensorFinder(ITensorSource source, TensorNames names, string config)
+    public TensorFinder(ITensorSource source, TensorNames names, string config = "config.json")
     {
         _config = config;
         _source = source;

@@ -32,6 +32,7 @@ public class GgufConformanceTests
     {
         ["gpt2_invlayer"] = c => { c["activation_function"] = "gelu_new"; c["scale_attn_by_inverse_layer_idx"] = false; },
         ["llama_dynamic"] = c => c["rope_scaling"] = null,
+        ["olmoe"] = c => c["rms_norm_eps"] = 1e-5,
         ["qwen2_swa"] = c => { c["use_sliding_window"] = false; c["layer_types"] = new JsonArray("full_attention", "full_attention", "full_attention"); },
         ["smollm3"] = c => { c["no_rope_layers"] = new JsonArray(1, 1, 1, 0); c["no_rope_layer_interval"] = 4; },
     };
@@ -61,6 +62,29 @@ public class GgufConformanceTests
         Assert.NotEmpty(result.Comparisons);
         Assert.Equal(result.ExpectedGreedy, result.FoundGreedy);
         Assert.Equal(10, result.FoundGreedy.Count);
+        Assert.Empty(model.UnusedTensors);
+    }
+
+    [Theory]
+    [InlineData("deepseek_v2")]
+    [InlineData("deepseek_v3")]
+    public void Older_files_with_one_map_to_keys_and_values_agree(string name)
+    {
+        string folder = FolderOf(name);
+        using ConvertedModel converted = new(folder);
+        HubFolder hub = new(folder);
+        converted.Tensors.RemoveAll(t => t.Name.EndsWith("attn_k_b", StringComparison.Ordinal) || t.Name.EndsWith("attn_v_b", StringComparison.Ordinal));
+        converted.Tensors.AddRange(hub.Tensors.Where(t => t.Name.EndsWith("kv_b_proj", StringComparison.Ordinal))
+            .Select(t => t with { Name = ConvertedNames.Of(t.Name, hub.Type) }));
+        converted.Metadata.Remove(converted.Key("attention.key_length_mla"));
+        converted.Metadata.Remove(converted.Key("attention.value_length_mla"));
+        converted.Metadata[converted.Key("attention.key_length")] = (uint)(hub.Int("qk_nope_head_dim") + hub.Int("qk_rope_head_dim"))!;
+        converted.Metadata[converted.Key("attention.value_length")] = (uint)hub.Int("v_head_dim")!;
+        converted.Metadata[converted.Key("attention.head_count_kv")] = (uint)hub.Heads;
+        using Model model = converted.Open();
+        var result = Verifier.Run(model, Path.Combine(folder, "expected.safetensors"), 1e-4, TestContext.Current.CancellationToken);
+        Assert.Empty(result.Comparisons.Where(c => !c.Passed).Select(c => c.Name));
+        Assert.NotEmpty(result.Comparisons);
         Assert.Empty(model.UnusedTensors);
     }
 

@@ -6,12 +6,16 @@ internal sealed class ConvertedMetadata
     private static readonly Dictionary<string, string> Architectures = new()
     {
         ["cohere"] = "command-r",
+        ["deepseek_v2"] = "deepseek2",
+        ["deepseek_v3"] = "deepseek2",
         ["gemma3_text"] = "gemma3",
+        ["glm4_moe"] = "glm4moe",
         ["gpt_neox"] = "gptneox",
         ["gpt_oss"] = "gpt-oss",
         ["mistral"] = "llama",
         ["mixtral"] = "llama",
         ["phi"] = "phi2",
+        ["qwen2_moe"] = "qwen2moe",
         ["qwen3_moe"] = "qwen3moe",
     };
 
@@ -70,20 +74,22 @@ internal sealed class ConvertedMetadata
         SetNumber("rope.freq_base_swa", _model.Number("rope_local_base_freq"));
         Epsilon("layer_norm_rms_epsilon", "rms_norm_eps");
         Epsilon("layer_norm_epsilon", "layer_norm_eps", "norm_epsilon");
-        Set("expert_count", _model.Int("num_local_experts", "num_experts"));
+        Set("expert_count", _model.Int("num_local_experts", "num_experts", "n_routed_experts"));
         Set("expert_used_count", _model.Int("num_experts_per_tok"));
         if (_model.Int("head_dim") is int width) HeadWidth(width);
+        Set("expert_group_count", _model.Int("n_group"));
+        Set("expert_group_used_count", _model.Int("topk_group"));
         Scaling();
         switch (_model.Type)
         {
-            case "llama" or "mistral" or "mixtral" or "smollm3" or "granite":
+            case "llama" or "mistral" or "mixtral" or "smollm3" or "granite" or "granitemoe":
                 Set("vocab_size", _model.Int("vocab_size"));
                 Set("rope.dimension_count", _model.HeadWidth);
                 break;
         }
         switch (_model.Type)
         {
-            case "granite":
+            case "granite" or "granitemoe":
                 SetNumber("attention.scale", _model.Number("attention_multiplier"));
                 SetNumber("embedding_scale", _model.Number("embedding_multiplier"));
                 SetNumber("residual_scale", _model.Number("residual_multiplier"));
@@ -91,7 +97,18 @@ internal sealed class ConvertedMetadata
                 break;
             case "gemma3_text": Set("attention.sliding_window", _model.Int("sliding_window")); break;
             case "olmo": SetNumber("attention.layer_norm_epsilon", 1e-5); SetNumber("attention.clamp_kqv", _model.Number("clip_qkv")); break;
-            case "qwen3_moe": Set("expert_feed_forward_length", _model.Int("moe_intermediate_size")); break;
+            case "olmoe": SetNumber("attention.layer_norm_rms_epsilon", 1e-5); break;
+            case "qwen2_moe" or "qwen3_moe":
+                Set("expert_feed_forward_length", _model.Int("moe_intermediate_size"));
+                Set("expert_shared_feed_forward_length", _model.Int("shared_expert_intermediate_size"));
+                break;
+            case "dots1" or "glm4_moe":
+                Experts();
+                Put("expert_weights_norm", _model.Flag("norm_topk_prob"));
+                Put("expert_gating_func", 2u);
+                if (_model.Number("partial_rotary_factor") is double share) Set("rope.dimension_count", (int)(_model.HeadWidth * share));
+                break;
+            case "deepseek_v2" or "deepseek_v3": Experts(); Latent(); break;
             case "gpt_oss":
                 Set("attention.sliding_window", _model.Int("sliding_window"));
                 Set("expert_feed_forward_length", _model.Int("intermediate_size"));
@@ -111,6 +128,30 @@ internal sealed class ConvertedMetadata
         Set("rope.scaling.original_context_length", scaling["original_max_position_embeddings"]!.GetValue<int>());
         SetNumber("rope.scaling.yarn_beta_fast", scaling["beta_fast"]?.GetValue<double>());
         SetNumber("rope.scaling.yarn_beta_slow", scaling["beta_slow"]?.GetValue<double>());
+    }
+
+    private void Experts()
+    {
+        Set("leading_dense_block_count", _model.Int("first_k_dense_replace"));
+        Set("expert_feed_forward_length", _model.Int("moe_intermediate_size"));
+        Set("expert_shared_count", _model.Int("n_shared_experts"));
+        SetNumber("expert_weights_scale", _model.Number("routed_scaling_factor"));
+    }
+
+    private void Latent()
+    {
+        int rank = (int)_model.Int("kv_lora_rank")!, turned = (int)_model.Int("qk_rope_head_dim")!;
+        Set("vocab_size", _model.Int("vocab_size"));
+        Set("attention.head_count_kv", 1);
+        Set("attention.q_lora_rank", _model.Int("q_lora_rank"));
+        Set("attention.kv_lora_rank", rank);
+        Set("attention.key_length", rank + turned);
+        Set("attention.value_length", rank);
+        Set("attention.key_length_mla", _model.Int("qk_nope_head_dim") + turned);
+        Set("attention.value_length_mla", _model.Int("v_head_dim"));
+        if (_model.Flag("norm_topk_prob")) Put("expert_weights_norm", true);
+        Set("rope.dimension_count", turned);
+        SetNumber("rope.scaling.yarn_log_multiplier", 0.1 * _model.Config["rope_scaling"]?["mscale_all_dim"]?.GetValue<double>());
     }
 
     private void NeoX()

@@ -48,6 +48,14 @@ internal static partial class ConvertedNames
         ["self_attn.q_layernorm"] = "attn_q_norm",
         ["self_attn.k_layernorm"] = "attn_k_norm",
         ["self_attn.sinks"] = "attn_sinks",
+        ["self_attn.q_a_proj"] = "attn_q_a",
+        ["self_attn.q_a_layernorm"] = "attn_q_a_norm",
+        ["self_attn.q_b_proj"] = "attn_q_b",
+        ["self_attn.kv_a_proj_with_mqa"] = "attn_kv_a_mqa",
+        ["self_attn.kv_a_layernorm"] = "attn_kv_a_norm",
+        ["self_attn.kv_b_proj"] = "attn_kv_b",
+        ["self_attn.k_b_proj"] = "attn_k_b",
+        ["self_attn.v_b_proj"] = "attn_v_b",
         ["mlp.gate_proj"] = "ffn_gate",
         ["mlp.up_proj"] = "ffn_up",
         ["mlp.gate_up_proj"] = "ffn_up",
@@ -61,13 +69,23 @@ internal static partial class ConvertedNames
         ["mlp.gate"] = "ffn_gate_inp",
         ["mlp.router"] = "ffn_gate_inp",
         ["block_sparse_moe.gate"] = "ffn_gate_inp",
+        ["block_sparse_moe.router.layer"] = "ffn_gate_inp",
+        ["block_sparse_moe.output_linear"] = "ffn_down_exps",
+        ["mlp.gate.e_score_correction"] = "exp_probs_b",
+        ["mlp.shared_expert_gate"] = "ffn_gate_inp_shexp",
+        ["mlp.shared_expert.gate_proj"] = "ffn_gate_shexp",
+        ["mlp.shared_expert.up_proj"] = "ffn_up_shexp",
+        ["mlp.shared_expert.down_proj"] = "ffn_down_shexp",
+        ["mlp.shared_experts.gate_proj"] = "ffn_gate_shexp",
+        ["mlp.shared_experts.up_proj"] = "ffn_up_shexp",
+        ["mlp.shared_experts.down_proj"] = "ffn_down_shexp",
         ["mlp.experts.gate_proj"] = "ffn_gate_exps",
         ["mlp.experts.up_proj"] = "ffn_up_exps",
         ["mlp.experts.down_proj"] = "ffn_down_exps",
     };
 
     /// <summary>Where the norm after attention is one of the branch's output, or the only one before experts.</summary>
-    private static readonly HashSet<string> PostAttentionNorm = ["gemma2", "gemma3_text", "olmo2", "gpt_oss"];
+    private static readonly HashSet<string> PostAttentionNorm = ["gemma2", "gemma3_text", "olmo2", "gpt_oss", "glm4_moe"];
 
     /// <summary>The name in a GGUF file, without its ending.</summary>
     public static string Of(string name, string modelType)

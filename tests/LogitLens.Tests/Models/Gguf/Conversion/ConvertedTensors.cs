@@ -6,7 +6,7 @@ namespace LogitLens.Tests.Models.Gguf.Conversion;
 /// <summary>What llama.cpp's <c>convert_hf_to_gguf.py</c> does to tensors, by <c>model_type</c>.</summary>
 internal static partial class ConvertedTensors
 {
-    private static readonly HashSet<string> Permuted = ["llama", "mistral", "mixtral", "granite", "smollm3", "olmo"];
+    private static readonly HashSet<string> Permuted = ["llama", "mistral", "mixtral", "granite", "smollm3", "olmo", "granitemoe"];
 
     public static IEnumerable<HubTensor> Of(HubFolder model)
     {
@@ -33,8 +33,28 @@ internal static partial class ConvertedTensors
             case "gpt_oss" when Is("experts.gate_up_proj_bias"): return Parted(tensor with { Name = tensor.Name[..^"_bias".Length], Ending = ".bias" });
             case "gpt_oss" when Is("experts.down_proj"): return [tensor.Transposed()];
             case "gpt_oss" when Is("experts.down_proj_bias"): return [tensor with { Name = tensor.Name[..^"_bias".Length], Ending = ".bias" }];
+            case "granitemoe" when Is("input_linear"): return Halved(tensor);
+            case "deepseek_v2" or "deepseek_v3" when Is("kv_b_proj"): return ByHead(tensor, model);
+            case not null when Is("e_score_correction_bias"): return [tensor with { Name = tensor.Name[..^"_bias".Length], Ending = ".bias" }];
             default: return [tensor];
         }
+    }
+
+    /// <summary>The first half of every expert's rows is its gate.</summary>
+    private static HubTensor[] Halved(HubTensor both)
+    {
+        string experts = both.Name.Replace("block_sparse_moe.input_linear", "mlp.experts.", StringComparison.Ordinal);
+        int half = (int)both.Shape[1] / 2;
+        return [both.Part(0, half, experts + "gate_proj"), both.Part(half, half, experts + "up_proj")];
+    }
+
+    /// <summary>DeepSeek's keys, transposed, and values, for each head.</summary>
+    private static HubTensor[] ByHead(HubTensor both, HubFolder model)
+    {
+        int plain = (int)model.Int("qk_nope_head_dim")!, value = (int)model.Int("v_head_dim")!;
+        HubTensor heads = both with { Shape = [model.Heads, plain + value, both.Shape[1]] };
+        return [heads.Part(0, plain, both.Name.Replace("kv_b_proj", "k_b_proj", StringComparison.Ordinal)).Transposed(),
+            heads.Part(plain, value, both.Name.Replace("kv_b_proj", "v_b_proj", StringComparison.Ordinal))];
     }
 
     public static int FalconKeyHeads(HubFolder model) => model.Flag("new_decoder_architecture") ? (int)model.Int("num_kv_heads")! : 1;

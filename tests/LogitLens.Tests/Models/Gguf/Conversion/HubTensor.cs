@@ -47,6 +47,14 @@ internal sealed record HubTensor(string Name, string Ending, long[] Shape, float
         return this with { Shape = [.. Shape[..^2], columns, rows], Values = result };
     }
 
+    /// <summary>Some indices of the second axis.</summary>
+    public HubTensor Part(int first, int count, string name)
+    {
+        int outer = (int)Shape[0], size = (int)Shape[1], run = Values.Length / (outer * size);
+        return new HubTensor(name, Ending, [outer, count, .. Shape[2..]],
+            [.. Enumerable.Range(0, outer).SelectMany(i => Values.AsSpan((i * size + first) * run, count * run).ToArray())]);
+    }
+
     /// <summary>Every second index of the second axis, from <paramref name="first"/> on.</summary>
     public HubTensor EverySecond(int first, string name)
     {
