@@ -20,6 +20,7 @@ internal sealed class DeepSeek2 : GgufArchitecture
         int turned = file.Integer("rope.dimension_count") ?? throw Missing(file, "rope.dimension_count");
         int width = file.Integer("attention.key_length_mla") ?? file.Integer("attention.key_length") ?? throw Missing(file, "attention.key_length_mla");
         int values = file.Integer("attention.value_length_mla") ?? file.Integer("attention.value_length") ?? throw Missing(file, "attention.value_length_mla");
+        file.Ignore("attention.value_length"); // where the other is, this is the rank
         if (turned >= width)
             throw file.Error($"\"{file.Own("rope.dimension_count")}\" is {turned}, but keys have {width} elements; expected some that are not turned.");
         file.Remove("num_key_value_heads");
