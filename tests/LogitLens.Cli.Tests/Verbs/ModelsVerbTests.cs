@@ -41,11 +41,11 @@ public sealed class ModelsVerbTests
         JsonElement[] models = [.. document.RootElement.GetProperty("models").EnumerateArray()];
         Assert.Equal(["seahorse", "seahorse-rl"], models.Where(m => m.GetProperty("embedded").GetBoolean()).Select(m => m.GetProperty("name").GetString()));
         Assert.Equal(["seahorse", "seahorse-rl"], models.Take(2).Select(m => m.GetProperty("name").GetString()));
-        string[] lines = text.Output.Split('\n');
+        string[] lines = [.. text.Output.Split('\n').Where(line => !line.StartsWith(' '))]; // without other names of the same files
         Assert.Equal("embedded", lines[1].TrimEnd());
         Assert.StartsWith("seahorse ", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("seahorse-rl ", lines[3], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 80, line));
+        Assert.All(text.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
     }
 
     [Theory]
