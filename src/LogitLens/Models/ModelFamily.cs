@@ -15,9 +15,6 @@ internal abstract class ModelFamily
     /// <summary>Well-known checkpoints, as <c>org/name</c>.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 
-    /// <summary>The <c>general.architecture</c> of GGUF files of this family; null where none is known.</summary>
-    public virtual string? GgufArchitecture => null;
-
     /// <summary>What the tensors of a model of this family are called.</summary>
     public abstract TensorNames NamesFor(ModelSpec spec);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LogitLens.Models;
+using LogitLens.Models.Gguf;
 using LogitLens.Testing;
 
 namespace LogitLens.Tests.Models;
@@ -39,7 +40,7 @@ public sealed class ArchitectureTableTests
         ILookup<string, string> goldens = Directory.GetDirectories(Path.Combine(SharedData.Repository, "tests", "Fixtures", "conformance"))
             .ToLookup(FamilyOf, folder => Path.GetFileName(folder));
         foreach (ModelFamily family in ModelFamilies.All.OrderBy(f => f.ModelType, StringComparer.Ordinal))
-            yield return $"| `{family.ModelType}` | {string.Join(", ", family.Examples)} | yes | {family.GgufArchitecture ?? "–"} | " +
+            yield return $"| `{family.ModelType}` | {string.Join(", ", family.Examples)} | yes | {GgufArchitectures.Of(family.ModelType) ?? "–"} | " +
                 $"{string.Join(", ", goldens[family.ModelType].Order(StringComparer.Ordinal).Select(g => $"`{g}`"))} |";
     }
 

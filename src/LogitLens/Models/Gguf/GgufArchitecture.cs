@@ -26,8 +26,11 @@ internal abstract class GgufArchitecture
     /// <summary>What the tensors of a file are called.</summary>
     public virtual TensorNames NamesIn(GgufConfig file) => GgufTensorNames.Usual;
 
-    /// <summary>The family's <c>model_type</c>, which may depend on what the file holds.</summary>
-    public abstract string Family(GgufConfig file);
+    /// <summary>The <c>model_type</c> of each family that is stored as this.</summary>
+    public abstract IReadOnlyList<string> Families { get; }
+
+    /// <summary>Which of them a file holds.</summary>
+    public virtual string Family(GgufConfig file) => Families.Single();
 
     /// <summary>Config keys that the family calls otherwise than <see cref="GgufKeys"/> does, by the file's key.</summary>
     public virtual IReadOnlyDictionary<string, string> ConfigKeys => GgufKeys.NoOthers;

@@ -42,6 +42,10 @@ public static class GgufArchitectures
     /// <summary>The known values of <c>general.architecture</c> in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(a => a.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>What files of a family call it; null where it has no place in them.</summary>
+    /// <param name="family">The family's <c>model_type</c>.</param>
+    internal static string? Of(string family) => All.SingleOrDefault(a => a.Families.Contains(family))?.Name;
+
     /// <summary>What a file computes, what its tensors are called, and what a user should know about it.</summary>
     /// <param name="metadata">The file's metadata.</param>
     /// <param name="tensors">The file's tensors.</param>

@@ -5,7 +5,7 @@ internal sealed class CommandR : GgufArchitecture
 {
     public override string Name => "command-r";
 
-    public override string Family(GgufConfig file) => "cohere";
+    public override IReadOnlyList<string> Families => ["cohere"];
 
     public override void Complete(GgufConfig file) => file.Set("use_qk_norm", file.HasTensor("blk.0.attn_q_norm.weight"));
 }

@@ -10,6 +10,8 @@ internal sealed class DeepSeek2 : GgufArchitecture
 
     public override string Name => "deepseek2";
 
+    public override IReadOnlyList<string> Families => ["deepseek_v2", "deepseek_v3"];
+
     public override string Family(GgufConfig file) =>
         file.Integer("expert_gating_func") == 2 || file.HasTensor($"blk.{file.Blocks - 1}.exp_probs_b.bias") ? "deepseek_v3" : "deepseek_v2";
 

@@ -5,7 +5,7 @@ internal sealed class Dots1 : GgufArchitecture
 {
     public override string Name => "dots1";
 
-    public override string Family(GgufConfig file) => "dots1";
+    public override IReadOnlyList<string> Families => ["dots1"];
 
     public override void Complete(GgufConfig file)
     {

@@ -13,7 +13,7 @@ internal sealed class Falcon : GgufArchitecture
 
     public override string Name => "falcon";
 
-    public override string Family(GgufConfig file) => "falcon";
+    public override IReadOnlyList<string> Families => ["falcon"];
 
     public override IReadOnlyDictionary<string, string> ConfigKeys { get; } = new Dictionary<string, string>
     {

@@ -5,5 +5,5 @@ internal sealed class Gemma : GgufArchitecture
 {
     public override string Name => "gemma";
 
-    public override string Family(GgufConfig file) => "gemma";
+    public override IReadOnlyList<string> Families => ["gemma"];
 }

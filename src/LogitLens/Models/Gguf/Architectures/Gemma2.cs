@@ -5,7 +5,7 @@ internal sealed class Gemma2 : GgufArchitecture
 {
     public override string Name => "gemma2";
 
-    public override string Family(GgufConfig file) => "gemma2";
+    public override IReadOnlyList<string> Families => ["gemma2"];
 
     public override void Complete(GgufConfig file)
     {

@@ -5,7 +5,7 @@ internal sealed class Gemma3 : GgufArchitecture
 {
     public override string Name => "gemma3";
 
-    public override string Family(GgufConfig file) => "gemma3_text";
+    public override IReadOnlyList<string> Families => ["gemma3_text"];
 
     public override void Complete(GgufConfig file)
     {

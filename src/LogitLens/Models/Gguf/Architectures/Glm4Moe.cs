@@ -10,7 +10,7 @@ internal sealed class Glm4Moe : GgufArchitecture
 
     public override string Name => "glm4moe";
 
-    public override string Family(GgufConfig file) => "glm4_moe";
+    public override IReadOnlyList<string> Families => ["glm4_moe"];
 
     public override TensorNames NamesIn(GgufConfig file) => Names;
 

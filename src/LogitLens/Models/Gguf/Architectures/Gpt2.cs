@@ -5,7 +5,7 @@ internal sealed class Gpt2 : GgufArchitecture
 {
     public override string Name => "gpt2";
 
-    public override string Family(GgufConfig file) => "gpt2";
+    public override IReadOnlyList<string> Families => ["gpt2"];
 
     public override bool IsRotary => false;
 

@@ -5,7 +5,7 @@ internal sealed class GptNeoX : GgufArchitecture
 {
     public override string Name => "gptneox";
 
-    public override string Family(GgufConfig file) => "gpt_neox";
+    public override IReadOnlyList<string> Families => ["gpt_neox"];
 
     public override void Complete(GgufConfig file) => GgufHeads.ExpectUngrouped(file);
 }

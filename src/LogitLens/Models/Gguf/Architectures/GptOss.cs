@@ -10,7 +10,7 @@ internal sealed class GptOss : GgufArchitecture
 
     public override string Name => "gpt-oss";
 
-    public override string Family(GgufConfig file) => "gpt_oss";
+    public override IReadOnlyList<string> Families => ["gpt_oss"];
 
     public override bool YarnTruncates => false;
 

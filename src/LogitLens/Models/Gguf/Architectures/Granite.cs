@@ -5,7 +5,7 @@ internal sealed class Granite : GgufArchitecture
 {
     public override string Name => "granite";
 
-    public override string Family(GgufConfig file) => "granite";
+    public override IReadOnlyList<string> Families => ["granite"];
 
     public override bool PairsAreNeighbours => true;
 

@@ -9,7 +9,7 @@ internal sealed class GraniteMoe : GgufArchitecture
 
     public override bool PairsAreNeighbours => _dense.PairsAreNeighbours;
 
-    public override string Family(GgufConfig file) => "granitemoe";
+    public override IReadOnlyList<string> Families => ["granitemoe"];
 
     public override IReadOnlyDictionary<string, string> ConfigKeys => _dense.ConfigKeys;
 

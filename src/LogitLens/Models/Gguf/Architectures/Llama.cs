@@ -7,6 +7,8 @@ internal sealed class Llama : GgufArchitecture
 
     public override bool PairsAreNeighbours => true;
 
+    public override IReadOnlyList<string> Families => ["llama", "mistral", "mixtral"];
+
     public override string Family(GgufConfig file) =>
         file.IsSet("num_local_experts") ? "mixtral" : file.IsSet("sliding_window") ? "mistral" : "llama";
 }

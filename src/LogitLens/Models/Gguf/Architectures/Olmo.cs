@@ -5,7 +5,7 @@ internal sealed class Olmo : GgufArchitecture
 {
     public override string Name => "olmo";
 
-    public override string Family(GgufConfig file) => "olmo";
+    public override IReadOnlyList<string> Families => ["olmo"];
 
     public override bool PairsAreNeighbours => true;
 

@@ -5,5 +5,5 @@ internal sealed class Olmo2 : GgufArchitecture
 {
     public override string Name => "olmo2";
 
-    public override string Family(GgufConfig file) => "olmo2";
+    public override IReadOnlyList<string> Families => ["olmo2"];
 }

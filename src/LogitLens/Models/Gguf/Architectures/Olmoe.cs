@@ -5,5 +5,5 @@ internal sealed class Olmoe : GgufArchitecture
 {
     public override string Name => "olmoe";
 
-    public override string Family(GgufConfig file) => "olmoe";
+    public override IReadOnlyList<string> Families => ["olmoe"];
 }

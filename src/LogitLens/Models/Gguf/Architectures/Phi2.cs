@@ -5,7 +5,7 @@ internal sealed class Phi2 : GgufArchitecture
 {
     public override string Name => "phi2";
 
-    public override string Family(GgufConfig file) => "phi";
+    public override IReadOnlyList<string> Families => ["phi"];
 
     public override void Complete(GgufConfig file) => file.Remove("attention_bias"); // it always has them
 }

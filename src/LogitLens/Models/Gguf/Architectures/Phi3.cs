@@ -5,7 +5,7 @@ internal sealed class Phi3 : GgufArchitecture
 {
     public override string Name => "phi3";
 
-    public override string Family(GgufConfig file) => "phi3";
+    public override IReadOnlyList<string> Families => ["phi3"];
 
     public override void Complete(GgufConfig file)
     {

@@ -5,7 +5,7 @@ internal sealed class Qwen2 : GgufArchitecture
 {
     public override string Name => "qwen2";
 
-    public override string Family(GgufConfig file) => "qwen2";
+    public override IReadOnlyList<string> Families => ["qwen2"];
 
     public override void Complete(GgufConfig file) => file.Remove("attention_bias"); // its queries, keys and values always have them
 }

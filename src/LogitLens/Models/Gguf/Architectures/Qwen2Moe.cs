@@ -5,7 +5,7 @@ internal sealed class Qwen2Moe : GgufArchitecture
 {
     public override string Name => "qwen2moe";
 
-    public override string Family(GgufConfig file) => "qwen2_moe";
+    public override IReadOnlyList<string> Families => ["qwen2_moe"];
 
     public override IReadOnlyDictionary<string, string> ConfigKeys { get; } = new Dictionary<string, string> { ["expert_count"] = "num_experts" };
 

@@ -5,5 +5,5 @@ internal sealed class Qwen3 : GgufArchitecture
 {
     public override string Name => "qwen3";
 
-    public override string Family(GgufConfig file) => "qwen3";
+    public override IReadOnlyList<string> Families => ["qwen3"];
 }

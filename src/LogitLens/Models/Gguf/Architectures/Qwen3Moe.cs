@@ -5,7 +5,7 @@ internal sealed class Qwen3Moe : GgufArchitecture
 {
     public override string Name => "qwen3moe";
 
-    public override string Family(GgufConfig file) => "qwen3_moe";
+    public override IReadOnlyList<string> Families => ["qwen3_moe"];
 
     public override void Complete(GgufConfig file)
     {

@@ -5,7 +5,7 @@ internal sealed class SmolLm3 : GgufArchitecture
 {
     public override string Name => "smollm3";
 
-    public override string Family(GgufConfig file) => "smollm3";
+    public override IReadOnlyList<string> Families => ["smollm3"];
 
     public override bool PairsAreNeighbours => true;
 }

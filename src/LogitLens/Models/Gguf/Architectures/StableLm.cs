@@ -5,7 +5,7 @@ internal sealed class StableLm : GgufArchitecture
 {
     public override string Name => "stablelm";
 
-    public override string Family(GgufConfig file) => "stablelm";
+    public override IReadOnlyList<string> Families => ["stablelm"];
 
     public override void Complete(GgufConfig file)
     {

@@ -5,7 +5,7 @@ internal sealed class Starcoder2 : GgufArchitecture
 {
     public override string Name => "starcoder2";
 
-    public override string Family(GgufConfig file) => "starcoder2";
+    public override IReadOnlyList<string> Families => ["starcoder2"];
 
     public override IReadOnlyDictionary<string, string> ConfigKeys { get; } = new Dictionary<string, string> { ["attention.layer_norm_epsilon"] = "norm_epsilon" };
 
