@@ -47,7 +47,7 @@ public class GgufModelTests
     [Fact]
     public async Task The_head_of_a_file_is_searched()
     {
-        CliResult result = await Cli.Run("head", "#403", "--model", SharedData.Require("models", "stories260k", "stories260K.Q8_0.gguf"), "--json");
+        CliResult result = await Cli.Run("head", "token(403)", "--model", SharedData.Require("models", "stories260k", "stories260K.Q8_0.gguf"), "--json");
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.Code);
     }
