@@ -19,6 +19,9 @@ internal unsafe interface IBlockCodes
     /// <summary>Whether groups have an offset.</summary>
     static abstract bool HasOffsets { get; }
 
+    /// <summary>Whether a block is a scale of 16 bits and then the codes themselves, so that there is nothing to take apart.</summary>
+    static abstract bool HasPlainCodes { get; }
+
     /// <summary>Takes blocks of together at most <see cref="BlockRoom.Elements"/> elements apart.</summary>
     /// <param name="block">[count, Bytes].</param>
     /// <param name="count">Blocks.</param>

@@ -14,6 +14,8 @@ internal readonly unsafe struct Q2_KCodes : IBlockCodes
 
     public static bool HasOffsets => true;
 
+    public static bool HasPlainCodes => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Unpack(byte* block, int count, in BlockRoom room)
     {

@@ -14,6 +14,8 @@ internal readonly unsafe struct Q6_KCodes : IBlockCodes
 
     public static bool HasOffsets => false;
 
+    public static bool HasPlainCodes => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Unpack(byte* block, int count, in BlockRoom room)
     {

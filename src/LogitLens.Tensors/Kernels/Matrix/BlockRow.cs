@@ -31,8 +31,12 @@ internal static unsafe class BlockRow<TCodes> where TCodes : struct, IBlockCodes
         float* y = product.Y + first;
         new Span<float>(y, Tile.Width).Clear();
         for (int input = 0; input < product.Inputs; input += blockInputs)
-            AddBlock<TSimd, V>(product.X + input, product.W + first * product.RunBytes + (nint)input / TCodes.Elements * TCodes.Bytes, product.RunBytes,
-                Math.Min(blockInputs, product.Inputs - input) / TCodes.Elements, room, y);
+        {
+            byte* w = product.W + first * product.RunBytes + (nint)input / TCodes.Elements * TCodes.Bytes;
+            int blocks = Math.Min(blockInputs, product.Inputs - input) / TCodes.Elements;
+            if (TCodes.HasPlainCodes) PlainCodesRow<TCodes>.AddBlocks<TSimd, V>(product.X + input, w, product.RunBytes, blocks, y);
+            else AddBlock<TSimd, V>(product.X + input, w, product.RunBytes, blocks, room, y);
+        }
         if (product.Bias == null) return;
         for (int j = 0; j < Tile.Width; j++) y[j] += product.Bias[first + j];
     }
