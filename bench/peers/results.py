@@ -16,10 +16,12 @@ def summary(task, rounds):
 def table(results):
     """Lines of at most 80 columns."""
     yield f"{'task':<14}{'peer':<24}{'median':>10}{'of rounds':>20}{'of ours':>10}"
+    heading = None
     for result in results:
         name = f"{result['task']} {result['tokens']}"
-        if "quantisation" in result:
-            yield f"{result['quantisation']}:"
+        if result.get("quantisation") != heading:
+            heading = result["quantisation"]
+            yield f"{heading}:"
         for entry in result["peers"]:
             rounds = [median(runs) for runs in entry["seconds"]]
             spread = f"{_time(min(rounds))} .. {_time(max(rounds))}"

@@ -29,5 +29,5 @@ internal static unsafe class Nibbles
     /// <summary>32 codes of four bits to the numbers of a table of 16.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<sbyte> Look(Vector256<byte> codes, Vector128<sbyte> table) => Vector256.Create(
-        Vector128.Shuffle(table, codes.GetLower().AsSByte()), Vector128.Shuffle(table, codes.GetUpper().AsSByte()));
+        Vector128.ShuffleNative(table, codes.GetLower().AsSByte()), Vector128.ShuffleNative(table, codes.GetUpper().AsSByte()));
 }

@@ -56,7 +56,7 @@ internal static class GgufKeys
     };
 
     /// <summary>Where 0 means that the model has no such thing.</summary>
-    private static readonly HashSet<string> NoneAtZero = 
+    private static readonly HashSet<string> NoneAtZero =
     [
         "expert_count", "expert_used_count", "expert_feed_forward_length", "expert_shared_feed_forward_length", "nextn_predict_layers",
         "expert_group_count", "expert_group_used_count", "attention.sliding_window",

@@ -7,7 +7,7 @@ namespace LogitLens.Tensors.Tests.Formats.Gguf;
 public class PrefixRejectionTests
 {
     [Theory]
-    [InlineData("XXXX", "at byte 0", "58585858 ('XXXX')", "47475546 ('GGUF')", ".gguf")]
+    [InlineData("ABCD", "at byte 0", "41424344 ('ABCD')", "47475546 ('GGUF')", ".gguf")]
     [InlineData("gguf", "67677566 ('gguf')")]
     [InlineData("GGUX", "47475558")]
     [InlineData("tjgg", "a GGML file, the format before GGUF")]
