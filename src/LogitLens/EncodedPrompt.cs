@@ -23,7 +23,7 @@ internal sealed record EncodedPrompt(string Text, int[] Ids)
     private static string ApplyTemplate(Checkpoint checkpoint, PromptRequest request)
     {
         ChatTemplate template = checkpoint.LoadChatTemplate() ?? throw new InputException(
-            $"{checkpoint.Name} has no chat template (no chat_template in tokenizer_config.json, no chat_template.jinja); leave out --chat.");
+            $"{checkpoint.Name} has no chat template ({ChatTemplate.LookedFor(checkpoint.Location)}); leave out --chat.");
         List<ChatMessage> messages = [new("user", request.Prompt)];
         if (request.System is { } system) messages.Insert(0, new ChatMessage("system", system));
         return template.Render(messages, new ChatTemplateOptions

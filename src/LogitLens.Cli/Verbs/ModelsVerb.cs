@@ -19,7 +19,7 @@ internal static class ModelsVerb
         command.SetAction((parsed, cancellation) =>
         {
             string[] further = parsed.GetValue(folders) ?? [];
-            if (further.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw new InputException($"the folder {missing} does not exist.");
+            if (further.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw new InputException($"the folder '{missing}' does not exist; pass one that holds models, or none.");
             ModelsReport report = ModelsReport.Of(ModelLocator.List(further), cancellation);
             if (parsed.GetValue(json)) context.Output.WriteLine(ReportJson.Write(report));
             else ModelsRenderer.Write(context.CreateConsole(), report);

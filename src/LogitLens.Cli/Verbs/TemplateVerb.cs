@@ -34,7 +34,7 @@ internal static class TemplateVerb
     {
         string directory = ModelLocator.Find(model);
         ChatTemplate template = ChatTemplate.Load(directory, name)
-            ?? throw new InputException($"{model} has no chat template (no chat_template in tokenizer_config.json, no chat_template.jinja).");
+            ?? throw new InputException($"{model} has no chat template ({ChatTemplate.LookedFor(directory)}).");
         JsonObject variables = ReadVariables(messages, context.Input);
         foreach ((string key, JsonNode? value) in ChatTemplate.SpecialTokens(directory)) variables.TryAdd(key, value?.DeepClone());
         string text = template.Render(variables, ParseNow(now));

@@ -1,4 +1,5 @@
 using LogitLens.Models.Locating;
+using LogitLens.Models.Locating.Hub;
 using LogitLens.Tensors;
 
 namespace LogitLens.Downloads;
@@ -47,7 +48,7 @@ public sealed record HubSettings
         string where = "HF_TOKEN";
         if (token is null)
         {
-            where = Value(variable, "HF_TOKEN_PATH") ?? Path.Combine(Home(variable), "token");
+            where = new HubFolders(variable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)).Token;
             if (!File.Exists(where)) return null;
             token = File.ReadAllText(where);
         }
@@ -57,11 +58,6 @@ public sealed record HubSettings
             ? token
             : throw new InputException($"the token in {where} has a character that no token has; expected one word such as hf_..., nothing else.");
     }
-
-    /// <summary>The folder of the Hugging Face tools: HF_HOME, else <c>huggingface</c> in the user's cache folder.</summary>
-    private static string Home(Func<string, string?> variable) => Value(variable, "HF_HOME")
-        ?? Path.Combine(Value(variable, "XDG_CACHE_HOME")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "huggingface");
 
     private static string? Value(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
 

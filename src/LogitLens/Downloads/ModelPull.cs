@@ -37,6 +37,8 @@ public sealed class ModelPull : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(request);
         _ = RepositoryId.CheckRevision(request.Revision);
+        if (request.Files.Any(string.IsNullOrWhiteSpace))
+            throw new InputException("--file is empty; pass a file's name, a pattern such as '*.json' or a quantisation such as Q4_K_M, or leave it out.");
         (_settings, _request, _limits, _time) = (settings, request, limits, time ?? TimeProvider.System);
         _log = new PullLog(observer);
         _folder = new CacheFolder(settings.Cache, RepositoryId.Check(request.Model));

@@ -51,6 +51,11 @@ public sealed class ChatTemplate
         return template is { } found ? Parse(found.Source, found.Origin) : null;
     }
 
+    /// <summary>Where <see cref="Load"/> looked in vain, for a message.</summary>
+    /// <param name="path">The folder or GGUF file of the model.</param>
+    public static string LookedFor(string path) => GgufFile.IsGguf(path)
+        ? "no tokenizer.chat_template in the file's metadata" : "no chat_template in tokenizer_config.json, no chat_template.jinja";
+
     /// <summary>
     /// The special tokens of a model as variables of a template (<c>bos_token</c>, <c>eos_token</c> ...), from
     /// <c>tokenizer_config.json</c> and <c>special_tokens_map.json</c>, or from the metadata of a GGUF file.

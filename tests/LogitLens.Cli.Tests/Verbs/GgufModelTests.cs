@@ -59,6 +59,10 @@ public class GgufModelTests
         Assert.Contains("stories260K.Q8_0.expected.safetensors does not exist; pass --expected FILE", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_without_a_chat_template_is_not_told_of_other_files() => Assert.Contains("has no chat template (no tokenizer.chat_template in the file's metadata)",
+        await Cli.Refused("read", "x", "--chat", "--model", SharedData.Require("models", "stories260k", "stories260K.Q8_0.gguf")), StringComparison.Ordinal);
+
     private static async Task<JsonDocument> Read(string model)
     {
         CliResult result = await Cli.Run("read", Prompt, "--model", model, "--json");

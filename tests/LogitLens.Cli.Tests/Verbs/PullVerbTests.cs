@@ -12,6 +12,10 @@ public sealed class PullVerbTests : IDisposable
     private string Root => Path.Combine(_cache, "models--org--tiny");
 
     [Fact]
+    public async Task An_empty_pattern_is_refused_before_anybody_is_asked() =>
+        Assert.Contains("--file is empty", await Cli.Refused("pull", "org/name", "--file", " "), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Pull_says_what_it_fetches_before_and_what_to_type_after()
     {
         await using FakeHub hub = await Checkpoint();

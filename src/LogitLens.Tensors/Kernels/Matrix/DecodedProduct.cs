@@ -3,7 +3,7 @@ using LogitLens.Tensors.Elements;
 
 namespace LogitLens.Tensors.Kernels;
 
-/// <summary>Products with weights stored in blocks: some outputs at a time are decoded to float32 and multiplied as such.</summary>
+/// <summary>Products with weights in blocks that no kernel takes apart, or that run over the outputs: some outputs at a time are decoded to float32 and multiplied as such.</summary>
 internal static unsafe class DecodedProduct
 {
     private const int BufferBytes = 1 << 20;

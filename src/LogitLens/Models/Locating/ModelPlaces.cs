@@ -1,3 +1,4 @@
+using LogitLens.Models.Locating.Hub;
 using LogitLens.Models.Locating.LmStudio;
 
 namespace LogitLens.Models.Locating;
@@ -26,19 +27,11 @@ public sealed record ModelPlaces
     /// <summary>The same for any environment.</summary>
     /// <param name="variable">The value of an environment variable; null where it is not set.</param>
     /// <param name="home">The user's home folder.</param>
-    internal static ModelPlaces Of(Func<string, string?> variable, string home)
+    internal static ModelPlaces Of(Func<string, string?> variable, string home) => new()
     {
-        return new ModelPlaces
-        {
-            // The order of the Hugging Face tools.
-            HubCache = Set("HF_HUB_CACHE") ?? Set("HUGGINGFACE_HUB_CACHE")
-                ?? Path.Combine(Set("HF_HOME") ?? Path.Combine(Set("XDG_CACHE_HOME") ?? Path.Combine(home, ".cache"), "huggingface"), "hub"),
-            Ollama = Set("OLLAMA_MODELS") is { } ollama ? [ollama]
-                : [Path.Combine(home, ".ollama", "models"), .. OperatingSystem.IsWindows() ? [] : OllamaOfTheSystem.Where(Directory.Exists)],
-            LmStudio = LmStudioFolders.Of(home),
-        };
-
-        string? Set(string name) => variable(name) is not { Length: > 0 } value ? null
-            : value == "~" || value.StartsWith("~/", StringComparison.Ordinal) ? home + value[1..] : value;
-    }
+        HubCache = new HubFolders(variable, home).Cache,
+        Ollama = UserPath.Of(variable("OLLAMA_MODELS"), home) is { } ollama ? [ollama]
+            : [Path.Combine(home, ".ollama", "models"), .. OperatingSystem.IsWindows() ? [] : OllamaOfTheSystem.Where(Directory.Exists)],
+        LmStudio = LmStudioFolders.Of(home),
+    };
 }
